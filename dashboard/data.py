@@ -1,0 +1,118 @@
+"""The cached door to geodata: plain keys in, small tables out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import streamlit as st
+
+from dashboard.export import build_html
+from dashboard.location import store_path
+from geodata.areas import ancestors_of
+from geodata.contradiction import find_contradictions
+from geodata.publish import Publication, publish
+from geodata.restoration import restoration_as_of
+from geodata.situation import situation_as_of
+from geodata.statement import about_whole_areas, standing_statements
+from geodata.store import Store, open_store
+
+
+def current_store() -> Store:
+    """The store of this process."""
+    return _store(str(store_path()))
+
+
+@st.cache_resource(show_spinner=False)
+def _store(path: str) -> Store:
+    return open_store(Path(path))
+
+
+def store_version() -> str:
+    """Changes with every batch and undo, also of other processes; a key for what is cached."""
+    return f"{store_path()}@{current_store().version()}"
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def reports(version: str) -> gpd.GeoDataFrame:  # noqa: ARG001 - the key of the cache
+    """All visible reports. Shared by every session: do not change it."""
+    return current_store().reports()
+
+
+def last_report_at(version: str) -> datetime | None:
+    """When the newest statement was true."""
+    newest = reports(version)["reported_at"].max()
+    return None if pd.isna(newest) else newest.to_pydatetime()
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def situation(version: str, as_of: datetime, service: str, level: str) -> pd.DataFrame:
+    """The situation of one service at one level, without outlines."""
+    found = situation_as_of(reports(version), as_of=as_of, service=service, level=level)
+    return pd.DataFrame(found.drop(columns="geometry"))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def contradictions(version: str, as_of: datetime, service: str) -> pd.DataFrame:
+    """What cannot all be true, over all levels."""
+    return find_contradictions(situation_as_of(reports(version), as_of=as_of, service=service))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def outages(version: str, as_of: datetime, service: str, area_id: str) -> pd.DataFrame:
+    """The outages of one area."""
+    return restoration_as_of(reports(version), as_of=as_of, service=service, area_id=area_id)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def reports_about(version: str, as_of: datetime, service: str, area_id: str) -> pd.DataFrame:
+    """Reports of a service on an area and on all within it, newest first."""
+    found = reports(version)
+    made = found[(found["reported_at"] <= pd.Timestamp(as_of)) & (found["service"] == service)]
+    inside = [area_id in (area, *ancestors_of(area)) for area in made["area_id"]]
+    return pd.DataFrame(made[inside].drop(columns="geometry")).iloc[::-1]
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def curve(version: str, as_of: datetime, service: str, unit: str, area_id: str) -> pd.DataFrame:
+    """The statements on a whole area that make its curve, in the order of time."""
+    standing = about_whole_areas(standing_statements(reports(version), as_of=as_of))
+    chosen = standing[
+        (standing["area_id"] == area_id)
+        & (standing["service"] == service)
+        & (standing["unit"] == unit)
+    ]
+    return pd.DataFrame(chosen.drop(columns="geometry"))
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def publication(version: str, as_of: datetime, profile: str, minute: str) -> Publication:
+    """The publication under a profile; ``minute`` is the clock's, so that delays stay true."""
+    now = datetime.fromisoformat(minute)
+    return publish(reports(version), as_of=as_of, now=now, profile=profile)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def exported_page(
+    version: str,
+    as_of: datetime,
+    profile: str,
+    minute: str,
+    *,
+    language: str,
+    level: str,
+    service: str,
+    measure: str,
+) -> str:
+    """The map as one HTML file."""
+    published = publication(version, as_of, profile, minute)
+    return build_html(
+        published, words_language=language, level=level, service=service, measure=measure
+    )
+
+
+def current_minute() -> str:
+    """The clock, to the minute."""
+    return datetime.now(UTC).replace(second=0, microsecond=0).isoformat()

@@ -1,0 +1,113 @@
+"""Small pieces of the screen, each ten to thirty lines."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.export_cells import Card
+from dashboard.figures import count_text, with_unit
+from dashboard.i18n import KYIV, Words
+from geodata.areas import load_areas
+from geodata.contradiction import CONTRADICTION_COLUMNS
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&=^])")
+_WEB_ADDRESS = re.compile(r"https?://\S+")
+
+
+def plain(text: str) -> str:
+    """A text as it is, for places that read Markdown."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def area_name(area_id: str, words: Words) -> str:
+    """The official name of an area in the reader's language."""
+    return str(load_areas().at[area_id, f"name_{words.language}"])
+
+
+def draw_card(card: Card, since: str) -> None:
+    """One place: what remains, a bar of what is back, since when, age and source."""
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{plain(card.name)}** · {plain(card.state_text)}")
+        st.markdown(f"### {plain(card.figure)}")
+        if card.share_pct is not None:
+            st.progress(min(1.0, card.share_pct / 100), text=plain(card.progress))
+        elif card.progress:
+            st.caption(plain(card.progress))
+        if since:
+            st.caption(plain(since))
+        st.caption(plain(card.foot))
+
+
+def draw_totals(situation: pd.DataFrame, unit: str, words: Words) -> None:
+    """How many areas are out, restored, stale or silent, in one line."""
+    of_unit = situation[situation["unit"] == unit]
+    counts = of_unit["state"].value_counts()
+    total = situation["area_id"].nunique()
+    known = of_unit.loc[of_unit["state"] != "unknown", "area_id"].nunique()
+    parts = [words(f"totals-{state}", count=int(counts.get(state, 0))) for state in _TOLD]
+    parts.append(words("totals-unknown", count=total - known, total=total))
+    st.caption(plain(" · ".join(parts)))
+
+
+_TOLD = ("out", "restored", "stale")
+
+
+def draw_reports(found: pd.DataFrame, words: Words) -> None:
+    """Reports as a table; uploaded text is shown as the text it is."""
+    shown = pd.DataFrame(
+        {
+            words("column-reported_at"): found["reported_at"].dt.tz_convert(KYIV),
+            words("column-place"): [area_name(area_id, words) for area_id in found["area_id"]],
+            words("column-scope"): found["scope"],
+            **{words(f"column-{name}"): quantity_texts(found, name, words) for name in _SAID},
+            words("column-source"): found["source"],
+            words("column-source_url"): found["source_url"].where(
+                found["source_url"].map(lambda url: bool(_WEB_ADDRESS.fullmatch(url)))
+            ),
+            words("column-note"): found["note"],
+            words("column-report_id"): found["report_id"],
+        }
+    )
+    link = st.column_config.LinkColumn(display_text=words("reports-open-link"))
+    when = st.column_config.DatetimeColumn(format="DD.MM.YYYY HH:mm")
+    st.dataframe(
+        shown,
+        hide_index=True,
+        column_config={words("column-source_url"): link, words("column-reported_at"): when},
+    )
+
+
+_SAID = ("remaining", "restored", "affected")
+
+
+def quantity_texts(found: pd.DataFrame, name: str, words: Words) -> list[str]:
+    """Quantities as they were said, with their units; empty where nothing was said."""
+    columns = [name, f"{name}_low", f"{name}_high", "unit"]
+    return [
+        "" if pd.isna(value) else with_unit(words, count_text(words, value, low, high), value, unit)
+        for value, low, high, unit in found[columns].itertuples(index=False, name=None)
+    ]
+
+
+def draw_contradictions(found: pd.DataFrame, words: Words) -> None:
+    """Figures that cannot all be true, for a person to settle."""
+    texts = [
+        words(
+            f"contradiction-{row.code}",
+            figure=words.number(row.figure),
+            against=words.number(row.against),
+        )
+        for row in found[list(CONTRADICTION_COLUMNS)].itertuples()
+    ]
+    shown = pd.DataFrame(
+        {
+            words("column-place"): [area_name(area_id, words) for area_id in found["area_id"]],
+            words("column-unit"): [words(f"unit-{unit}") for unit in found["unit"]],
+            words("contradiction-what"): texts,
+            words("contradiction-reports"): [", ".join(ids) for ids in found["report_ids"]],
+        }
+    )
+    st.dataframe(shown, hide_index=True)

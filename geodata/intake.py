@@ -1,0 +1,178 @@
+"""A file of reports, whole: read, checked and placed. Nothing is lost on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from geodata.check import check_table
+from geodata.errors import UnreadableFile
+from geodata.place import CRS, place_rows
+from geodata.problem import FILE_ROW, Problem
+from geodata.read import ROW, RawTable, read_table
+from geodata.schema import quantity_columns
+
+REPORT_COLUMNS = (
+    "report_id",
+    "reported_at",
+    "time_basis",
+    "place",
+    "area_id",
+    "place_id",
+    "place_match",
+    "latitude",
+    "longitude",
+    "scope",
+    "service",
+    "unit",
+    *quantity_columns(),
+    "derived",
+    "outage_started_at",
+    "cause",
+    "expected_restoration_at",
+    "source",
+    "source_kind",
+    "source_url",
+    "supersedes",
+    "note",
+    "extra",
+)
+"""Columns of a frame of reports, before the store adds its own."""
+
+_MEANING = (
+    "reported_at",
+    "area_id",
+    "place_id",
+    "scope",
+    "service",
+    "unit",
+    *quantity_columns(),
+    "outage_started_at",
+    "expected_restoration_at",
+    "cause",
+    "source",
+    "supersedes",
+)
+_ELSEWHERE = {"place_unknown", "code_unknown", "point_outside"}
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What a file gave.
+
+    Attributes
+    ----------
+    name, encoding, delimiter, sha256 : str
+        The file; encoding and delimiter as found.
+    columns : dict
+        Template column → header in the file.
+    rows_read : int
+        Data rows. Each is either a report or has a problem.
+    reports : geopandas.GeoDataFrame
+        The good rows: ``REPORT_COLUMNS``, ``row``, ``content_hash`` and a point, EPSG:4326.
+    rejected : pandas.DataFrame
+        The other rows as they were written, with ``row``.
+    problems : tuple of Problem
+        Everything that is wrong, in the order of the rows.
+    """
+
+    name: str
+    encoding: str
+    delimiter: str
+    sha256: str
+    columns: dict[str, str]
+    rows_read: int
+    reports: gpd.GeoDataFrame
+    rejected: pd.DataFrame
+    problems: tuple[Problem, ...]
+
+    @property
+    def readable(self) -> bool:
+        """False when the file as a whole could not be read as a table of reports."""
+        return bool(self.encoding)
+
+
+def load_reports(
+    source: Path | str | bytes, *, name: str = "", now: datetime | None = None
+) -> Intake:
+    """Read, check and place a file of outage reports; never raises for what is in the file.
+
+    Parameters
+    ----------
+    source : path or bytes
+        A delimited text file or its content.
+    name : str
+        The file's name, when ``source`` is bytes.
+    now : datetime, optional
+        Aware; reports from later are problems. The clock's time by default.
+
+    Examples
+    --------
+    >>> from geodata.seedfiles import seed_path
+    >>> intake = load_reports(seed_path("reports.csv"))
+    >>> intake.rows_read == len(intake.reports) + len(intake.rejected)
+    True
+    """
+    path = Path(source) if isinstance(source, str) else source
+    name = name or (path.name if isinstance(path, Path) else "")
+    try:
+        table = read_table(path, name=name)
+    except UnreadableFile as error:
+        return _unreadable(name, error)
+    placed = place_rows(check_table(table, now=now or datetime.now(UTC)))
+    bad = {problem.row for problem in placed.problems}
+    is_bad = placed.rows[ROW].isin(bad)
+    return Intake(
+        name=name,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sha256=table.sha256,
+        columns=dict(table.columns),
+        rows_read=len(table.cells),
+        reports=_reports(placed.rows[~is_bad]),
+        rejected=table.cells[is_bad],
+        problems=(*_about_the_whole_file(table, placed.problems), *placed.problems),
+    )
+
+
+def _unreadable(name: str, error: UnreadableFile) -> Intake:
+    nothing = gpd.GeoDataFrame(columns=[*REPORT_COLUMNS, ROW, "content_hash"], geometry=[], crs=CRS)
+    problem = Problem(FILE_ROW, "", error.code, error.value)
+    return Intake(name, "", "", "", {}, 0, nothing, pd.DataFrame({ROW: []}), (problem,))
+
+
+def _about_the_whole_file(table: RawTable, problems: list[Problem]) -> list[Problem]:
+    """A file in which no row is in Ukraine is most likely a file of another country."""
+    elsewhere = {problem.row for problem in problems if problem.code in _ELSEWHERE}
+    if len(elsewhere) > 1 and len(elsewhere) == len(table.cells):
+        return [Problem(FILE_ROW, "place", "file_other_country", str(len(elsewhere)))]
+    return []
+
+
+def _reports(rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    reports = rows.reset_index(drop=True)
+    reports["content_hash"] = [_hash_of(meaning) for meaning in _meanings_of(reports)]
+    made = "r-" + reports["content_hash"].str[:16]
+    reports["report_id"] = reports["report_id"].where(reports["report_id"] != "", made)
+    reports["extra"] = [_as_json(extra) for extra in reports["extra"]]
+    return gpd.GeoDataFrame(reports[[*REPORT_COLUMNS, ROW, "content_hash", "geometry"]], crs=CRS)
+
+
+def _meanings_of(reports: gpd.GeoDataFrame) -> list[str]:
+    """One text for each row that is the same however the file wrote it."""
+    texts = reports[list(_MEANING)].astype(str).fillna("")
+    return ["\x1f".join(row) for row in texts.itertuples(index=False, name=None)]
+
+
+def _hash_of(meaning: str) -> str:
+    return hashlib.sha256(meaning.encode()).hexdigest()
+
+
+def _as_json(extra: dict[str, str]) -> str:
+    return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else ""

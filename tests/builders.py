@@ -1,0 +1,37 @@
+"""Tables and reports for tests: a good one, with whatever is overridden."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+
+from geodata.intake import Intake, load_reports
+
+NOW = datetime(2026, 2, 1, 12, tzinfo=UTC)
+
+GOOD_ROW = {
+    "reported_at": "24.01.2026 09:00",
+    "area_id": "UA80",
+    "service": "heating",
+    "unit": "buildings",
+    "remaining": "1500",
+    "source": "KCMA",
+    "source_kind": "official",
+}
+
+
+def table(*rows: dict[str, str], delimiter: str = ",", encoding: str = "utf-8") -> bytes:
+    """A CSV of good rows with overrides; every row has every column that any row has."""
+    full = [GOOD_ROW | row for row in rows]
+    names = list(dict.fromkeys(name for row in full for name in row))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, names, delimiter=delimiter, restval="")
+    writer.writeheader()
+    writer.writerows(full)
+    return text.getvalue().encode(encoding)
+
+
+def intake(*rows: dict[str, str], now: datetime = NOW) -> Intake:
+    """What a table of good rows with overrides gives."""
+    return load_reports(table(*rows), name="reports.csv", now=now)
