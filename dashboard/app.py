@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
+from dashboard.address import begin_with, remember
 from dashboard.i18n import LANGUAGES, Words
 from dashboard.problem_words import error_text
 from dashboard.views import reports, situation
 from dashboard.widgets import plain
 from geodata.errors import GeodataError
 
+_STATIC = Path(__file__).parent / "static"
+
 
 def main() -> None:
     """Draw one run of the application."""
-    st.set_page_config(page_title="Teplo", page_icon=":material/mode_heat:", layout="wide")
-    title, switch = st.columns([4, 1], vertical_alignment="center")
-    with switch:
+    st.set_page_config(page_title="Teplo", page_icon=str(_STATIC / "teplo.svg"), layout="wide")
+    st.html(_STATIC / "app.css")
+    with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
+        place = st.container(width="stretch")
         words = _choose_language()
-    with title:
-        st.markdown(f"## Teplo · {plain(words('app-subtitle'))}")
+    place.markdown(f"**Teplo** · {plain(words('app-subtitle'))}")
     pages = [
         st.Page(
             lambda: situation.render(words),
@@ -43,16 +48,19 @@ def main() -> None:
 
 def _choose_language() -> Words:
     browser = (st.context.locale or "")[:2]
+    default = browser if browser in LANGUAGES else LANGUAGES[0]
+    begin_with("lang", LANGUAGES, default)
+    words = Words(st.session_state["lang"])
     language = st.segmented_control(
-        "Language · Мова",
+        words("export-language"),
         LANGUAGES,
-        default=browser if browser in LANGUAGES else "en",
         required=True,
-        format_func={"en": "English", "uk": "Українська"}.__getitem__,
+        format_func=lambda name: words(f"language-{name}"),
         key="lang",
-        bind="query-params",
         label_visibility="collapsed",
+        persist_state="session",
     )
+    remember("lang", str(language), default)
     return Words(str(language))
 
 

@@ -12,7 +12,9 @@ from dashboard.theme import Theme
 _HEIGHT_PX = 260
 
 
-def restoration_curve(statements: pd.DataFrame, words: Words, theme: Theme) -> alt.LayerChart:
+def restoration_curve(
+    statements: pd.DataFrame, words: Words, theme: Theme
+) -> alt.LayerChart | alt.FacetChart:
     """How many are without, over time: a band of bounds, steps, and the reports as points.
 
     Parameters
@@ -48,4 +50,4 @@ def restoration_curve(statements: pd.DataFrame, words: Words, theme: Theme) -> a
             alt.Tooltip("source:N", title=words("column-source")),
         ],
     )
-    return (band + steps + dots).properties(height=_HEIGHT_PX, background="transparent")
+    return alt.layer(band, steps, dots, height=_HEIGHT_PX, background="transparent")

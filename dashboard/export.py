@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dashboard.basemap import MAP_LEVELS, STATIC, cut_topology
@@ -87,7 +87,7 @@ def _render(page: dict[str, Any], first: dict[str, str], levels: tuple[str, ...]
 
 
 @cache
-def _template() -> Any:
+def _template() -> Template:
     loader = FileSystemLoader(_TEMPLATES)
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template(
         "export.html"

@@ -34,7 +34,7 @@ class TableRow:
     Attributes
     ----------
     cells : tuple of str
-        A text per column; without a report only the area's name and that there is none.
+        A text per column of ``COLUMNS``; without a report only the first two are written.
     order : tuple
         For the columns remaining, rate, restored and age a number to sort by, None where unknown.
     """
@@ -72,7 +72,7 @@ def table_row(area: DrawnArea, row: Row, words: Words) -> TableRow:
     """One row of the table; an area without a report keeps its line and says so."""
     name, state = area.names[words.language], words(f"state-{row['state']}")
     if row["state"] == "unknown":
-        return TableRow("unknown", (name, state))
+        return TableRow("unknown", (name, state, *[""] * (len(COLUMNS) - 2)))
     age_h, rate, share = (_number(row, name) for name in ("age_h", "rate_pct", "restored_share"))
     cells = (
         name,
@@ -87,7 +87,7 @@ def table_row(area: DrawnArea, row: Row, words: Words) -> TableRow:
     return TableRow(row["state"], cells, order)
 
 
-def card_of(area: DrawnArea, row: Row, *, service: str, unit: str, words: Words) -> Card:
+def card_of(area: DrawnArea, row: Row, unit: str, words: Words) -> Card:
     """The card of one place."""
     share_pct = _number(row, "restored_share") * 100
     known = not math.isnan(share_pct)
@@ -97,7 +97,7 @@ def card_of(area: DrawnArea, row: Row, *, service: str, unit: str, words: Words)
     return Card(
         name=area.names[words.language],
         state=row["state"],
-        state_text=_state_text(row, service, words),
+        state_text=_state_text(row, words),
         figure=_figure_text(row, unit, words),
         share_pct=round(share_pct, 1) if known else None,
         progress="" if row["state"] == "unknown" else progress,
@@ -105,9 +105,9 @@ def card_of(area: DrawnArea, row: Row, *, service: str, unit: str, words: Words)
     )
 
 
-def _state_text(row: Row, service: str, words: Words) -> str:
+def _state_text(row: Row, words: Words) -> str:
     is_out = row["state"] == "out"
-    return words(f"service-{service}-without" if is_out else f"state-{row['state']}")
+    return words(f"service-{row['service']}-without" if is_out else f"state-{row['state']}")
 
 
 def _figure_text(row: Row, unit: str, words: Words) -> str:

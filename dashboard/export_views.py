@@ -90,7 +90,7 @@ def build_views(
     page: dict[str, Any] = {"views": {}, "tables": {}, "cards": {}}
     for service, unit in ((s, u) for s, units in choices.items() for u in units):
         rows = rows_by_area(situation, service=service, unit=unit)
-        page["cards"][f"{service}|{unit}"] = in_languages(_cards, rows, levels, service, unit)
+        page["cards"][f"{service}|{unit}"] = in_languages(_cards, rows, levels, unit)
         for level in levels:
             key = f"{level}|{service}|{unit}"
             page["tables"][key] = in_languages(_table, level, rows)
@@ -108,12 +108,11 @@ def in_languages(build: Callable[..., T], *arguments: object) -> dict[str, T]:
 
 
 def _cards(
-    rows: Mapping[str, Row], levels: Sequence[str], service: str, unit: str, words: Words
+    rows: Mapping[str, Row], levels: Sequence[str], unit: str, words: Words
 ) -> list[dict[str, Any]]:
     areas = {area.area_id: area for level in levels for area in drawn_areas(level)}
     shown = [areas[area_id] for area_id in CARD_AREAS if area_id in areas]
-    named = {"service": service, "unit": unit, "words": words}
-    return [asdict(card_of(a, rows.get(a.area_id, NO_REPORT), **named)) for a in shown]
+    return [asdict(card_of(a, rows.get(a.area_id, NO_REPORT), unit, words)) for a in shown]
 
 
 def _table(level: str, rows: Mapping[str, Row], words: Words) -> list[dict[str, Any]]:

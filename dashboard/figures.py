@@ -38,7 +38,7 @@ def count_text(words: Words, value: float, low: float, high: float, *, withheld:
 @lru_cache(maxsize=8192)
 def number_text(words: Words, value: float) -> str:
     """A number in the reader's grouping, one decimal where it has a fraction; NaN is a dash."""
-    return words.number(value, digits=0 if value.is_integer() else 1)
+    return words.number(value, digits=0 if value % 1 == 0 else 1)
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 import streamlit as st
 
+from dashboard.address import begin_with, remember
 from dashboard.basemap import MAP_LEVELS
 from dashboard.i18n import KYIV, Words
 from dashboard.map_classes import MEASURES
@@ -34,42 +35,64 @@ def choose_filters(
 ) -> Filters:
     """Draw the filters in a row and return what they say."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        service = st.segmented_control(
-            words("filter-service"),
-            SERVICES,
-            default=SERVICES[0],
-            required=True,
-            format_func=lambda name: words(f"service-{name}"),
-            key="service",
-            bind="query-params",
-        )
-        wall = st.datetime_input(
-            words("filter-as-of"),
-            value=default_moment(last_report_at, now=datetime.now(UTC)),
-            format="DD.MM.YYYY",
-            step=_QUARTER,
-            key="at",
-            bind="query-params",
-            width=230,
-        )
-        measure = _choice(words, "measure", MEASURES, prefix="measure")
-        unit = _choice(words, "unit", units_reported(reports, str(service)), prefix="unit")
-        level = _choice(words, "level", MAP_LEVELS, prefix="export-level")
-    as_of = (wall or datetime.now(KYIV)).replace(tzinfo=KYIV).astimezone(UTC)
-    return Filters(str(service), unit, measure, level, as_of)
+        service = _choose_service(words)
+        as_of = _choose_moment(words, default_moment(last_report_at, now=datetime.now(UTC)))
+        measure = _choose(words, "measure", MEASURES, prefix="measure")
+        unit = _choose(words, "unit", units_reported(reports, service), prefix="unit")
+        level = _choose(words, "level", MAP_LEVELS, prefix="export-level")
+    return Filters(service, unit, measure, level, as_of)
 
 
-def _choice(words: Words, name: str, options: tuple[str, ...], *, prefix: str) -> str:
-    return str(
-        st.selectbox(
-            words(f"filter-{name}"),
-            options,
-            format_func=lambda option: words(f"{prefix}-{option.replace('_', '-')}"),
-            key=name,
-            bind="query-params",
-            width=180,
-        )
+def _choose_service(words: Words) -> str:
+    begin_with("service", SERVICES, SERVICES[0])
+    service = st.segmented_control(
+        words("filter-service"),
+        SERVICES,
+        required=True,
+        format_func=lambda name: words(f"service-{name}"),
+        key="service",
+        persist_state="session",
     )
+    remember("service", str(service), SERVICES[0])
+    return str(service)
+
+
+def _choose_moment(words: Words, default: datetime) -> datetime:
+    """The as-of time: Kyiv's wall clock on screen and in the address, UTC for the domain."""
+    if "at" not in st.session_state:
+        st.session_state["at"] = _moment_in_address() or default
+    wall = st.datetime_input(
+        words("filter-as-of"),
+        format="DD.MM.YYYY",
+        step=_QUARTER,
+        key="at",
+        width=230,
+        persist_state="session",
+    )
+    chosen = wall or default
+    remember("at", f"{chosen:%Y-%m-%dT%H:%M}", f"{default:%Y-%m-%dT%H:%M}")
+    return chosen.replace(tzinfo=KYIV).astimezone(UTC)
+
+
+def _moment_in_address() -> datetime | None:
+    try:
+        return datetime.fromisoformat(st.query_params.get("at", "")).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def _choose(words: Words, name: str, options: tuple[str, ...], *, prefix: str) -> str:
+    begin_with(name, options, options[0])
+    chosen = st.selectbox(
+        words(f"filter-{name}"),
+        options,
+        format_func=lambda option: words(f"{prefix}-{option.replace('_', '-')}"),
+        key=name,
+        width=180,
+        persist_state="session",
+    )
+    remember(name, str(chosen), options[0])
+    return str(chosen)
 
 
 def units_reported(reports: pd.DataFrame, service: str) -> tuple[str, ...]:

@@ -17,9 +17,11 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message, Resource
 
 LANGUAGES = ("en", "uk")
 KYIV = ZoneInfo("Europe/Kyiv")
+UNKNOWN_SIGN = "\u2013"
 QUALIFIER_SIGNS = {"=": "", "about": "≈ ", "over": "> ", "under": "< ", "almost": "< "}
 _LOCALES = {"en": "en_GB", "uk": "uk_UA"}
 
@@ -27,8 +29,7 @@ _LOCALES = {"en": "en_GB", "uk": "uk_UA"}
 @cache
 def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([_LOCALES[language].replace("_", "-")], use_isolating=False)
-    path = Path(__file__).parent / "locales" / f"{language}.ftl"
-    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    bundle.add_resource(_resource(language))
     return bundle
 
 
@@ -47,6 +48,7 @@ class Words:
     language: str
 
     def __call__(self, key: str, **values: str | float) -> str:
+        """The text of a message with its placeholders filled in."""
         bundle = _bundle(self.language)
         message = bundle.get_message(key)
         if message.value is None:
@@ -61,16 +63,16 @@ class Words:
         return bool(_bundle(self.language).has_message(key))
 
     def number(self, value: float, *, digits: int = 0) -> str:
-        """A number with the language's own grouping; an unknown one is an en dash."""
+        """A number with the language's own grouping; an unknown one is a dash."""
         if math.isnan(value):
-            return "–"
+            return UNKNOWN_SIGN
         pattern = "#,##0." + "#" * digits if digits else "#,##0"
         return format_decimal(value, format=pattern, locale=_LOCALES[self.language])
 
     def percent(self, share_pct: float) -> str:
         """A percentage, with one decimal below ten; never rounded up to all or down to none."""
         if math.isnan(share_pct):
-            return "–"
+            return UNKNOWN_SIGN
         if 0 < share_pct < 0.1:
             return f"< {self.number(0.1, digits=1)} %"
         if 99 < share_pct < 100:
@@ -93,7 +95,7 @@ class Words:
     def age(self, age_h: float) -> str:
         """How old a figure is: hours below two days, then days."""
         if math.isnan(age_h):
-            return "–"
+            return UNKNOWN_SIGN
         if age_h < 1:
             return self("age-minutes", minutes=round(age_h * 60))
         if age_h < 48:
@@ -102,8 +104,12 @@ class Words:
 
 
 @cache
-def catalogue_keys(language: str) -> Mapping[str, str]:
-    """Each key of a catalogue with the source text of its message (for the tests)."""
-    text = (Path(__file__).parent / "locales" / f"{language}.ftl").read_text(encoding="utf-8")
-    entries = FluentResource(text).body
-    return {e.id.name: str(e.value) for e in entries if hasattr(e, "id")}
+def catalogue(language: str) -> Mapping[str, Message]:
+    """Every message of a catalogue by its key, parsed."""
+    return {e.id.name: e for e in _resource(language).body if isinstance(e, Message)}
+
+
+@cache
+def _resource(language: str) -> Resource:
+    path = Path(__file__).parent / "locales" / f"{language}.ftl"
+    return FluentResource(path.read_text(encoding="utf-8"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -30,9 +33,7 @@ def draw_understood(intake: Intake, comparison: Comparison, words: Words) -> Non
     for column, (name, count) in zip(st.columns(4), counts.items(), strict=True):
         column.metric(words(f"intake-{name}"), words.number(count), border=True)
     delimiter = words(f"delimiter-{_DELIMITER_KEYS[intake.delimiter]}")
-    st.caption(
-        plain(words("intake-found", encoding=intake.encoding.upper(), delimiter=delimiter))
-    )
+    st.caption(plain(words("intake-found", encoding=intake.encoding.upper(), delimiter=delimiter)))
 
 
 def draw_problems(problems: list[Problem], texts: list[str], words: Words) -> None:
@@ -81,29 +82,28 @@ def draw_batches(store: Store, words: Words) -> None:
     batches = store.batches()
     if batches.empty:
         st.caption(plain(words("batches-none")))
-    for batch in batches.head(_BATCHES_SHOWN).itertuples():
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(
-                f"**{plain(str(batch.file_name))}** · {plain(words.moment(batch.recorded_at))} · "
-                + plain(
-                    words(
-                        "batch-counts",
-                        accepted=int(batch.accepted),
-                        rejected=int(batch.rejected),
-                        duplicate=int(batch.duplicate),
-                    )
-                ),
-                width="stretch",
-            )
-            if pd.notna(batch.undone_at):
-                st.caption(plain(words("batch-undone", when=words.moment(batch.undone_at))))
-            else:
-                st.button(
-                    words("batch-undo"),
-                    key=f"undo-{batch.batch_id}",
-                    on_click=_undo,
-                    args=(store, str(batch.batch_id), words),
-                )
+    for batch in batches.head(_BATCHES_SHOWN).to_dict("records"):
+        _draw_batch(store, batch, words)
+
+
+def _draw_batch(store: Store, batch: Mapping[Hashable, Any], words: Words) -> None:
+    counts = {name: int(batch[name]) for name in ("accepted", "rejected", "duplicate")}
+    told = [
+        f"**{plain(str(batch['file_name']))}**",
+        plain(words.moment(batch["recorded_at"])),
+        plain(words("batch-counts", **counts)),
+    ]
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(" · ".join(told), width="stretch")
+        if pd.notna(batch["undone_at"]):
+            st.caption(plain(words("batch-undone", when=words.moment(batch["undone_at"]))))
+            return
+        st.button(
+            words("batch-undo"),
+            key=f"undo-{batch['batch_id']}",
+            on_click=_undo,
+            args=(store, str(batch["batch_id"]), words),
+        )
 
 
 _BATCHES_SHOWN = 20

@@ -69,7 +69,8 @@ class _Figure(NamedTuple):
         return self.state == "restored" or self.remaining == 0 == self.remaining_high
 
 
-_NO_REPORT = _Figure("unknown", *[math.nan] * 6, "")
+_NAN = math.nan
+_NO_REPORT = _Figure("unknown", _NAN, _NAN, _NAN, _NAN, _NAN, _NAN, "")
 
 
 @dataclass(frozen=True)

@@ -202,7 +202,7 @@ class _MapScript(MacroElement):
     _template = Template("{% macro script(this, kwargs) %}{{ this.line }}{% endmacro %}")
 
     def __init__(self, line: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "MapScript"
         self.line = line
 

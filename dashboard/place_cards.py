@@ -24,12 +24,12 @@ def draw_place_cards(version: str, filters: Filters, words: Words) -> None:
     """One card each, two in a row."""
     areas = {area.area_id: area for area in drawn_areas("oblast")}
     situation = data.situation(version, filters.as_of, filters.service, "oblast")
-    for pair in (CARD_AREAS[:2], CARD_AREAS[2:]):
-        for column, area_id in zip(st.columns(2), pair, strict=True):
-            with column:
-                row, unit = best_row(situation, filters, area_id)
-                card = card_of(areas[area_id], row, unit, words)
-                draw_card(card, since_text(row, words))
+    with st.container(key="place-cards"):
+        for pair in (CARD_AREAS[:2], CARD_AREAS[2:]):
+            for column, area_id in zip(st.columns(2), pair, strict=True):
+                with column:
+                    row, unit = best_row(situation, filters, area_id)
+                    draw_card(card_of(areas[area_id], row, unit, words), since_text(row, words))
 
 
 def best_row(situation: pd.DataFrame, filters: Filters, area_id: str) -> tuple[Row, str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.export_cells import Card
 from dashboard.figures import count_text, with_unit
+from dashboard.filters import Filters
 from dashboard.i18n import KYIV, Words
 from geodata.areas import load_areas
-from geodata.contradiction import CONTRADICTION_COLUMNS
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&=^])")
 _WEB_ADDRESS = re.compile(r"https?://\S+")
@@ -30,24 +31,33 @@ def area_name(area_id: str, words: Words) -> str:
 def draw_card(card: Card, since: str) -> None:
     """One place: what remains, a bar of what is back, since when, age and source."""
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{plain(card.name)}** · {plain(card.state_text)}")
-        st.markdown(f"### {plain(card.figure)}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{plain(card.name)}**", width="stretch")
+            st.badge(plain(card.state_text), color=_STATE_COLOURS[card.state])
+        if card.state == "unknown":
+            return
+        st.markdown(f"#### {plain(card.figure)}")
         if card.share_pct is not None:
             st.progress(min(1.0, card.share_pct / 100), text=plain(card.progress))
-        elif card.progress:
-            st.caption(plain(card.progress))
-        if since:
-            st.caption(plain(since))
-        st.caption(plain(card.foot))
+        st.caption(plain(" · ".join(part for part in (since, card.foot) if part)))
 
 
-def draw_totals(situation: pd.DataFrame, unit: str, words: Words) -> None:
-    """How many areas are out, restored, stale or silent, in one line."""
-    of_unit = situation[situation["unit"] == unit]
+_STATE_COLOURS: dict[str, Literal["blue", "gray", "orange"]] = {
+    "out": "blue",
+    "restored": "orange",
+    "stale": "gray",
+    "unknown": "gray",
+}
+
+
+def draw_totals(situation: pd.DataFrame, filters: Filters, words: Words) -> None:
+    """As of when, and how many areas are out, restored, stale or silent, in one line."""
+    of_unit = situation[situation["unit"] == filters.unit]
     counts = of_unit["state"].value_counts()
     total = situation["area_id"].nunique()
     known = of_unit.loc[of_unit["state"] != "unknown", "area_id"].nunique()
-    parts = [words(f"totals-{state}", count=int(counts.get(state, 0))) for state in _TOLD]
+    parts = [words("export-as-of", when=words.moment(filters.as_of))]
+    parts += [words(f"totals-{state}", count=int(counts.get(state, 0))) for state in _TOLD]
     parts.append(words("totals-unknown", count=total - known, total=total))
     st.caption(plain(" · ".join(parts)))
 
@@ -96,11 +106,11 @@ def draw_contradictions(found: pd.DataFrame, words: Words) -> None:
     """Figures that cannot all be true, for a person to settle."""
     texts = [
         words(
-            f"contradiction-{row.code}",
-            figure=words.number(row.figure),
-            against=words.number(row.against),
+            f"contradiction-{row['code']}",
+            figure=words.number(row["figure"]),
+            against=words.number(row["against"]),
         )
-        for row in found[list(CONTRADICTION_COLUMNS)].itertuples()
+        for row in found.to_dict("records")
     ]
     shown = pd.DataFrame(
         {

@@ -13,21 +13,43 @@ from geodata.seedfiles import seed_path
 
 @cache
 def load_areas() -> pd.DataFrame:
-    """Every area, indexed by ``area_id``. Shared: do not change it.
+    """Every area, from the country to urban districts.
 
-    Columns ``level`` (country, oblast, raion, city, district), ``parent_id``, ``name_en``,
-    ``name_uk``, ``name_ru``, ``katottg``, ``iso_3166_2``.
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by ``area_id``: a P-code for oblasts and raions, a KATOTTH code below. Columns
+        ``level`` (country, oblast, raion, city, district), ``parent_id``, ``name_en``,
+        ``name_uk``, ``name_ru``, ``katottg``, ``iso_3166_2``; all text, empty where there is
+        none. All callers share it: do not change it.
     """
-    return pd.read_csv(seed_path("areas.csv"), dtype=str, keep_default_na=False).set_index(
-        "area_id"
-    )
+    areas = pd.read_csv(seed_path("areas.csv"), dtype=str, keep_default_na=False)
+    return areas.set_index("area_id")
 
 
 @cache
 def load_boundaries(level: str) -> gpd.GeoDataFrame:
-    """Outlines drawn at a level (oblast, raion, city): ``area_id``, geometry; EPSG:4326, sorted."""
-    found = gpd.read_file(seed_path("boundaries.gpkg"), layer=level)
-    return found[["area_id", "geometry"]].sort_values("area_id", ignore_index=True)
+    """Outlines of the areas that are drawn at a level; approximate, borders shared.
+
+    Parameters
+    ----------
+    level : str
+        ``oblast`` (27), ``raion`` (136 and the cities of Kyiv and Sevastopol) or ``city`` (Kyiv,
+        Kharkiv, Zaporizhzhia).
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``area_id`` and ``geometry`` (MultiPolygon, EPSG:4326), sorted by ``area_id``. All callers
+        share it: do not change it.
+
+    Raises
+    ------
+    pyogrio.errors.DataLayerError
+        When no outlines exist at this level.
+    """
+    outlines = gpd.read_file(seed_path("boundaries.gpkg"), layer=level)
+    return outlines[["area_id", "geometry"]].sort_values("area_id", ignore_index=True)
 
 
 def area_ids_at(level: str) -> list[str]:
@@ -44,8 +66,8 @@ def _children() -> dict[str, list[str]]:
 
 
 def children_of(area_id: str) -> list[str]:
-    """The areas right below one."""
-    return _children().get(area_id, [])
+    """The areas right below one; none below a district or an unknown area."""
+    return list(_children().get(area_id, []))
 
 
 @cache
@@ -55,5 +77,11 @@ def _ancestors(area_id: str) -> tuple[str, ...]:
 
 
 def ancestors_of(area_id: str) -> list[str]:
-    """The areas around one, nearest first, up to the country."""
+    """The areas around one, nearest first, up to the country.
+
+    Raises
+    ------
+    KeyError
+        When there is no such area.
+    """
     return list(_ancestors(area_id))

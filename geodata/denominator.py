@@ -35,4 +35,4 @@ def denominator_for(area_id: str, service: str, unit: str, *, as_of: datetime) -
     if fitting.empty:
         return None
     distance = (fitting["as_of"] - pd.Timestamp(as_of)).abs()
-    return fitting.loc[distance.idxmin()]
+    return fitting.iloc[int(distance.argmin())]

@@ -75,9 +75,11 @@ def _from_parts(match: re.Match[str], text: str) -> Moment:
     if rest and clock is None:
         raise MomentError("time_unreadable", text)
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
-    hms = [int(clock[name] or 0) for name in ("hour", "minute", "second")] if clock else [0, 0, 0]
+    hour, minute, second = (
+        (int(clock[name] or 0) for name in ("hour", "minute", "second")) if clock else (0, 0, 0)
+    )
     try:
-        wall = datetime(year, int(month), int(parts["day"]), *hms)
+        wall = datetime(year, int(month), int(parts["day"]), hour, minute, second)
     except ValueError:
         raise MomentError("time_unreadable", text) from None
     return Moment(_from_wall_clock(wall, text), "exact" if clock else "day")

@@ -130,7 +130,7 @@ def publish(
         reports = reports[reports["scope"] == ""]
     every = pd.concat(
         [situation_as_of(reports, as_of=moment, level=level) for level in rules.levels]
-    ).drop_duplicates(["area_id", "service", "unit"])
+    ).drop_duplicates(["area_id", "service", "unit"], ignore_index=True)
     shown, withheld = _withhold(pd.DataFrame(every.drop(columns="geometry")), rules)
     return Publication(
         profile=profile,
@@ -176,7 +176,7 @@ def _small_and_complementary(shown: pd.DataFrame) -> pd.Series[str]:
         hidden = counted[is_small.loc[counted.index]]
         others = counted.drop(hidden.index)
         if len(hidden) == 1 and len(others):
-            why[others["remaining"].idxmin()] = "complementary"
+            why.loc[others.nsmallest(1, "remaining").index] = "complementary"
     return why
 
 

@@ -7,7 +7,8 @@ fresh; else the sum of its children's, a lower bound unless every child reports;
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import geopandas as gpd
@@ -85,7 +86,7 @@ class Figure:
     is_stale: bool
     remaining_qualifier: str = "="
     contested: bool = False
-    outage_started_at: pd.Timestamp = field(default_factory=lambda: pd.NaT)
+    outage_started_at: datetime | None = None
     start_rule: str = ""
     cause: str = ""
     source_kind: str = ""
@@ -155,14 +156,19 @@ def _own_figures(reports: pd.DataFrame, as_of: datetime) -> dict[Key, list[Figur
     """What is said of each area itself: of the whole, else of its parts."""
     standing = standing_statements(reports, as_of=as_of)
     own: dict[Key, list[Figure]] = defaultdict(list)
-    for key, series in about_whole_areas(standing).groupby(SERIES):
+    for key, series in _series_of(about_whole_areas(standing)):
         own[key].append(_figure_in_force(series, as_of))
-    for key, series in about_parts(standing).groupby(SERIES):
+    for key, series in _series_of(about_parts(standing)):
         # What is described in words never replaces a statement about the whole.
         figure = _figure_of_parts(series if key not in own else _located(series), as_of)
         if figure is not None:
             own[key].append(figure)
     return own
+
+
+def _series_of(statements: pd.DataFrame) -> Iterator[tuple[Key, pd.DataFrame]]:
+    for (area_id, service, unit), series in statements.groupby(SERIES):
+        yield (str(area_id), str(service), str(unit)), series
 
 
 def _is_stale(statement: pd.Series, as_of: datetime) -> bool:
@@ -186,12 +192,15 @@ def _figure_in_force(series: pd.DataFrame, as_of: datetime) -> Figure:
     outages = split_into_outages(series)
     if not outages:
         return figure
+    latest_outage = outages[-1]
+    # One count alone does not tell how many had lost the service before it.
+    is_known = len(latest_outage.statements) > 1 or pd.notna(latest["affected"])
     return replace(
         figure,
-        affected=outages[-1].peak[0],
-        outage_started_at=outages[-1].started_at,
-        start_rule=outages[-1].start_rule,
-        cause=outages[-1].statements[0]["cause"],
+        affected=latest_outage.peak[0] if is_known else _NAN,
+        outage_started_at=latest_outage.started_at,
+        start_rule=latest_outage.start_rule,
+        cause=latest_outage.statements[0]["cause"],
     )
 
 
@@ -206,7 +215,7 @@ def _stated(statement: pd.Series, as_of: datetime, *, basis: str) -> Figure:
         basis=basis,
         is_stale=_is_stale(statement, as_of),
         remaining_qualifier=statement["remaining_qualifier"] or "=",
-        outage_started_at=statement["outage_started_at"],
+        outage_started_at=_or_none(statement["outage_started_at"]),
         cause=statement["cause"],
         source_kind=statement["source_kind"],
         time_basis=statement["time_basis"],
@@ -216,6 +225,10 @@ def _stated(statement: pd.Series, as_of: datetime, *, basis: str) -> Figure:
 
 def _located(parts: pd.DataFrame) -> pd.DataFrame:
     return parts[parts["place_id"] != ""]
+
+
+def _or_none(moment: pd.Timestamp) -> datetime | None:
+    return None if pd.isna(moment) else moment.to_pydatetime()
 
 
 def _figure_of_parts(series: pd.DataFrame, as_of: datetime) -> Figure | None:
@@ -253,7 +266,7 @@ def _sum(figures: list[Figure], *, basis: str) -> Figure:
         remaining_qualifier=_common({f.remaining_qualifier for f in figures}, otherwise="about"),
         contested=any(figure.contested for figure in figures),
         outage_started_at=min(
-            (f.outage_started_at for f in figures if pd.notna(f.outage_started_at)), default=pd.NaT
+            (f.outage_started_at for f in figures if f.outage_started_at), default=None
         ),
         cause=_common({figure.cause for figure in figures}, otherwise=""),
         source_kind=_common({figure.source_kind for figure in figures}, otherwise=""),
@@ -347,7 +360,7 @@ def _row(key: Key, figure: Figure, as_of: datetime) -> dict[str, object]:
         "rate_pct": rate_pct,
         "denominator": denominator,
         "reported_at": figure.reported_at,
-        "age_h": (pd.Timestamp(as_of) - figure.reported_at) / timedelta(hours=1),
+        "age_h": (pd.Timestamp(as_of) - figure.reported_at).total_seconds() / 3600,
         "source": figure.source,
         "basis": figure.basis,
         "contested": figure.contested,

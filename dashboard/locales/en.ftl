@@ -294,3 +294,5 @@ column-source_kind = Kind of source
 column-source_url = Link
 column-supersedes = Corrects
 column-note = Note
+language-en = English
+language-uk = Українська

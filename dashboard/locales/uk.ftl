@@ -310,3 +310,5 @@ column-source_kind = Вид джерела
 column-source_url = Посилання
 column-supersedes = Виправляє
 column-note = Примітка
+language-en = English
+language-uk = Українська

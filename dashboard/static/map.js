@@ -72,6 +72,7 @@
     const outline = collection(topology, "oblast");
     state.bounds = L.geoJSON(outline).getBounds();
     addShape(state, "ground", "teplo-neighbour", collection(topology, "neighbours"));
+    addShape(state, "ground", "teplo-country", outline);
     addShape(state, "lines", "teplo-river", collection(topology, "rivers"));
     addShape(state, "lines", "teplo-oblast", mesh(topology, (a, b) => a !== b));
     addShape(state, "lines", "teplo-outline", mesh(topology, (a, b) => a === b));
@@ -90,11 +91,14 @@
   }
 
   function addShape(state, pane, className, shape) {
-    if (!shape) return;
+    if (shape) shapeLayer(state, pane, className, shape).addTo(state.map);
+  }
+
+  function shapeLayer(state, pane, className, shape) {
     const name = "teplo-" + pane;
     const style = { className, interactive: false, smoothFactor: 0, fill: pane === "ground" };
     const options = { pane: name, style, interactive: false, renderer: rendererOf(state, name) };
-    L.geoJSON(shape, options).addTo(state.map);
+    return L.geoJSON(shape, options);
   }
 
   function rendererOf(state, pane) {
@@ -138,28 +142,31 @@
     showWords(state);
     showLegend(state);
     if (!state.moved) fit(state);
-    arrange(state);
+    arrangeNow(state);
   }
 
   function showLevel(state) {
     const level = state.view.level;
     if (state.level === level) return;
-    if (state.level) state.layers[state.level].remove();
+    if (state.level) state.layers[state.level].shown.forEach((layer) => layer.remove());
     state.level = level;
-    state.layers[level] = state.layers[level] || levelLayer(state, level);
-    state.layers[level].addTo(state.map);
-    state.areas = areasOf(state.layers[level]);
+    const layers = (state.layers[level] = state.layers[level] || levelLayers(state, level));
+    layers.shown.forEach((layer) => layer.addTo(state.map));
+    state.areas = areasOf(layers.areas);
     state.areas.forEach((area, i) => dress(state, area, i));
     state.current = strongest(state);
     state.areas[state.current].path.setAttribute("tabindex", "0");
   }
 
-  function levelLayer(state, level) {
+  // Borders are one line in a pane of their own: a change of colour need not draw them again.
+  function levelLayers(state, level) {
     const pane = "teplo-areas";
-    const style = { className: "teplo-area", smoothFactor: 0, fillOpacity: 1 };
+    const style = { className: "teplo-area", smoothFactor: 0, fillOpacity: 1, stroke: false };
     const options = { pane, style, renderer: rendererOf(state, pane) };
-    const layer = L.geoJSON(collection(state.topology, level), options);
-    return layer.on("click", (event) => choose(state, event.propagatedFrom.feature.properties.id));
+    const areas = L.geoJSON(collection(state.topology, level), options);
+    areas.on("click", (event) => choose(state, event.propagatedFrom.feature.properties.id));
+    const borders = topojson.mesh(state.topology, state.topology.objects[level]);
+    return { areas, shown: [areas, shapeLayer(state, "lines", "teplo-border", borders)] };
   }
 
   function areasOf(layer) {
@@ -176,10 +183,12 @@
 
   function paintArea(state, area, i) {
     const code = state.view.codes[i] || "u";
-    area.code = code;
     area.name = area[state.view.language];
-    area.path.dataset.code = code;
-    area.path.style.fill = fillOf(code);
+    if (area.code !== code) {
+      area.code = code;
+      area.path.dataset.code = code;
+      area.path.style.fill = fillOf(code);
+    }
     area.path.setAttribute("aria-label", `${area.name}: ${sayings(state, i).join(", ")}`);
   }
 
@@ -241,12 +250,24 @@
     const narrow = state.box.clientWidth < NARROW_PX;
     state.box.classList.toggle("teplo-narrow", narrow);
     const below = narrow ? state.legend.offsetHeight + 20 : 16;
-    const room = { paddingTopLeft: [8, 8], paddingBottomRight: [8, below], animate: false };
-    if (state.bounds && state.box.clientHeight > below + 40) {
+    const left = narrow || cornerHoldsLegend(state) ? 8 : state.legend.offsetWidth + 8;
+    const room = { paddingTopLeft: [left, 8], paddingBottomRight: [8, below], animate: false };
+    const asked = [state.box.clientWidth, state.box.clientHeight, left, below].join();
+    const isNew = asked !== state.fitted || state.moved;
+    if (state.bounds && isNew && state.box.clientHeight > below + 40) {
+      state.fitted = asked;
+      state.moved = false;
       state.fitting = true;
       state.map.fitBounds(state.bounds, room);
       state.fitting = false;
     }
+  }
+
+  // South-west of Ukraine a legend has two fifths of the country's height for itself.
+  function cornerHoldsLegend(state) {
+    const [wide, high] = [state.box.clientWidth - 16, state.box.clientHeight - 24];
+    const countryHigh = Math.min(high, wide * 0.68);
+    return state.legend.offsetHeight < countryHigh * 0.4 + (high - countryHigh) / 2;
   }
 
   function refit(map) {
@@ -261,6 +282,7 @@
   }
 
   function arrangeNow(state) {
+    cancelAnimationFrame(state.arranging);
     placeSymbols(state);
     placeLabels(state);
     mark(state, "selected", state.areas.find((area) => area.id === state.view.selected));
@@ -277,11 +299,13 @@
     state.box.querySelectorAll(".teplo-symbol").forEach((symbol) => symbol.remove());
     if (state.areas.length > 200) return;
     state.areas.forEach((area, i) => {
-      const size = sizeOf(state, area);
+      const size = sizeOf(state, area), inCities = state.level === "city";
       area.symbol = null;
-      if (area.code === "u" || Math.max(size.x, size.y) >= SMALL_AREA_PX) return;
+      if (Math.max(size.x, size.y) >= (inCities ? 2 : 1) * SMALL_AREA_PX) return;
+      if (area.code === "u" && !inCities) return;
       const at = state.map.latLngToLayerPoint(area.shape.getBounds().getCenter());
-      const shape = { cx: at.x, cy: at.y, r: SYMBOL_RADIUS_PX, class: "teplo-symbol" };
+      const radius = SYMBOL_RADIUS_PX + (inCities ? 3 : 0);
+      const shape = { cx: at.x, cy: at.y, r: radius, class: "teplo-symbol" };
       area.symbol = svg(area.path.parentNode, "circle", { ...shape, "data-place": i });
       area.symbol.style.fill = fillOf(area.code);
       area.symbol.addEventListener("click", () => choose(state, area.id));
@@ -312,7 +336,7 @@
     const at = state.map.latLngToLayerPoint(centreOf(city));
     const lines = [city.properties[state.view.language]];
     if (i !== null) lines.push(...state.figures[i]);
-    const gap = i !== null || state.level === "city" ? 12 : 6;
+    const gap = state.level === "city" ? 15 : i !== null ? 12 : 6;
     if (i === null && state.level !== "city") {
       svg(state.labels, "circle", { cx: at.x, cy: at.y, r: 2.2, class: "teplo-dot" });
     }

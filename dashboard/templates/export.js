@@ -11,6 +11,8 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   const dashed = (name) => name.replaceAll("_", "-");
 
+  // Without JavaScript there is neither a map nor a switch, but the table stands.
+  all(".map-part, .languages, .switches").forEach((part) => { part.hidden = false; });
   const map = L.map("map", { zoomControl: false, center: [48.6, 31.3], zoom: 6 });
   teplo.draw(map, read("geometry"));
 
@@ -116,7 +118,6 @@
     line.dataset.state = row.state;
     const heads = all("th");
     row.cells.forEach((cell, i) => line.append(element("td", cell, heads[i].className)));
-    line.lastChild.colSpan = heads.length - row.cells.length + 1;
     return line;
   }
 
@@ -130,13 +131,12 @@
   function compare(a, b) {
     const i = sorting.column, way = sorting.down ? -1 : 1;
     if (!isNumeric(i)) {
-      return way * (a.cells[i] || "").localeCompare(b.cells[i] || "", choice.language);
+      return way * a.cells[i].localeCompare(b.cells[i], choice.language);
     }
     const [x, y] = [a, b].map((row) => row.order[i - FIRST_NUMBER] ?? null);
     return x === null || y === null ? (x === null) - (y === null) : way * (x - y);
   }
 
-  form.hidden = false;
   form.addEventListener("change", (event) => {
     choice[event.target.name] = event.target.value;
     if (!page.choices[choice.service].includes(choice.unit)) {

@@ -95,5 +95,3 @@ def _tell_what_was_done(words: Words) -> None:
                 )
             )
         )
-
-

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data
+from dashboard.address import begin_with, remember
 from dashboard.basemap import MAP_LEVELS, drawn_areas
 from dashboard.charts import restoration_curve
 from dashboard.export_cells import COLUMNS, rows_by_area, table_rows
@@ -26,9 +27,8 @@ def render(words: Words) -> None:
     if reports.empty:
         st.info(plain(words("situation-empty-store")))
     found = data.situation(version, filters.as_of, filters.service, filters.level)
-    st.subheader(plain(headline(version, filters, words)))
-    st.caption(plain(words("export-as-of", when=words.moment(filters.as_of))))
-    draw_totals(found, filters.unit, words)
+    st.header(plain(headline(version, filters, words)))
+    draw_totals(found, filters, words)
     left, right = st.columns([3, 2])
     with right:
         draw_place_cards(version, filters, words)
@@ -45,13 +45,16 @@ def render(words: Words) -> None:
 def _draw_area(version: str, filters: Filters, words: Words) -> None:
     """The reports and the curve of the area that was clicked or chosen."""
     names = {area.area_id: area for level in MAP_LEVELS for area in drawn_areas(level)}
+    options = ["", *sorted(names, key=lambda area: area_name(area, words))]
+    begin_with(AREA_KEY, options, "")
     area_id = st.selectbox(
         words("filter-area"),
-        ["", *sorted(names, key=lambda area: area_name(area, words))],
+        options,
         format_func=lambda area: area_name(area, words) if area else words("filter-area-none"),
         key=AREA_KEY,
-        bind="query-params",
+        persist_state="session",
     )
+    remember(AREA_KEY, area_id, "")
     if not area_id:
         return
     about = data.reports_about(version, filters.as_of, filters.service, area_id)

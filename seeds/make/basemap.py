@@ -19,10 +19,11 @@ from rivers import read_rivers
 from sources import DEGREES, METRES, read_countries
 
 BOX = shapely.box(20.0, 43.0, 43.0, 54.0)
-SIMPLIFY_M = 1_000.0
+SIMPLIFY_M = 700.0
 REACH_M = 15_000.0
-SMALLEST_PIECE_M2 = 20e6
-QUANTA = 10_000
+SMALLEST_PIECE_M2 = 1e6
+SHORTEST_COURSE_DEGREES = 0.05
+QUANTA = 40_000
 
 
 def simplify_raions(raions: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -80,6 +81,13 @@ def drop_overlaps(countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return pieces[is_land].dissolve("name", as_index=False)
 
 
+def draw_rivers(work: Path) -> gpd.GeoDataFrame:
+    """Return the rivers within the box, without the crumbs where river and reservoir overlap."""
+    pieces = read_rivers(work).clip(BOX).sort_values("name").explode()
+    lengths = shapely.length(pieces.geometry.to_numpy())
+    return pieces[lengths > SHORTEST_COURSE_DEGREES].dissolve("name", as_index=False)
+
+
 def name_areas(outlines: gpd.GeoDataFrame, areas: pd.DataFrame) -> gpd.GeoDataFrame:
     """Give each outline the properties of the map: id, en and uk, sorted by id."""
     named = outlines.merge(areas, on="area_id").sort_values("area_id", ignore_index=True)
@@ -99,22 +107,23 @@ def build_topology(work: Path, seeds: Path) -> dict[str, Any]:
         "raion": name_areas(raions, areas),
         "city": name_areas(cities, areas),
         "neighbours": cut_neighbours(work, country)[["name", "geometry"]],
-        "rivers": read_rivers(work).clip(BOX),
+        "rivers": draw_rivers(work),
     }
     return quantise(layers)
 
 
 def quantise(layers: dict[str, gpd.GeoDataFrame]) -> dict[str, Any]:
-    """Turn the layers into one topology with integer coordinates and shared arcs."""
+    """Turn the layers into one topology with integer coordinates and shared arcs.
+
+    The grid is fine enough (about 50 m) that simplified outlines do not cross themselves on it.
+    """
     topology = topojson.Topology(
         list(layers.values()), object_name=list(layers), prequantize=QUANTA, shared_coords=True
     )
     content: dict[str, Any] = topology.to_dict()
     for layer in content["objects"].values():
-        for number, feature in enumerate(layer["geometries"]):
-            feature["id"] = feature["properties"].get("id", number)
-            feature.pop("bbox", None)
-    content.pop("options", None)
+        for feature in layer["geometries"]:
+            feature["id"] = feature["properties"].get("id", feature["properties"].get("name"))
     return content
 
 

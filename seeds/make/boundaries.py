@@ -51,7 +51,7 @@ def set_cities_apart(
 
 
 def to_degrees(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Turn metres into degrees on a fixed grid; equal vertices stay equal, so borders stay shared."""
+    """Turn metres into degrees on a fixed grid; equal vertices stay equal, borders shared."""
     degrees = units.to_crs(DEGREES)
     rounded = shapely.set_precision(degrees.geometry.to_numpy(), DEGREE_GRID, mode="pointwise")
     return degrees.set_geometry(gpd.GeoSeries(shapely.normalize(rounded), crs=DEGREES))

@@ -22,6 +22,7 @@ CHORNOBYL_ZONE = "Chornobylska zona"
 CHORNOBYL_SPLIT_LONGITUDE = 29.2
 ADJECTIVE_ENDINGS = ("tska", "zka", "ska")
 
+
 def label_councils(
     councils: gpd.GeoDataFrame, points: gpd.GeoDataFrame, register: pd.DataFrame
 ) -> gpd.GeoDataFrame:

@@ -59,7 +59,9 @@ def measure_accuracy(work: Path, raions: gpd.GeoDataFrame) -> None:
     nearest_m = points.sindex.nearest(places.geometry, return_all=False, return_distance=True)[1]
     places["held_out"] = nearest_m > SAME_PLACE_M
     indices, found = raions.to_crs(METRES).sindex.query(places.geometry, predicate="intersects")
-    places["found"] = pd.Series(raions.area_id.to_numpy()[found], index=indices).groupby(level=0).first()
+    places["found"] = (
+        pd.Series(raions.area_id.to_numpy()[found], index=indices).groupby(level=0).first()
+    )
     for title, rows in (("all", places), ("held out", places[places.held_out])):
         known = rows[rows.true_raion.notna()]
         oblast_share = (rows.found.str[:4] == rows.oblast).mean()

@@ -3,11 +3,9 @@
 import re
 
 APOSTROPHES = re.compile("[\u0027\u2019\u02bc\u0060\u00b4\u2018]")
-LETTERS = dict(
-    zip("абвгґдежзиійклмнопрстуфхцчшщьєїюя", (
-        "a b v h g d e zh z y i i k l m n o p r s t u f kh ts ch sh shch - ie i iu ia"
-    ).split(), strict=True)
-) | {"ь": ""}  # fmt: skip
+CYRILLIC = "абвгґдежзиійклмнопрстуфхцчшщьєїюя"
+LATIN = "a b v h g d e zh z y i i k l m n o p r s t u f kh ts ch sh shch - ie i iu ia"
+LETTERS = dict(zip(CYRILLIC, LATIN.split(), strict=True)) | {"ь": ""}
 AT_WORD_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
 

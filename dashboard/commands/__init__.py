@@ -1,0 +1,1 @@
+"""The commands behind ``teplo``, by what they are about."""
