@@ -66,7 +66,7 @@ def _choose_moment(words: Words, default: datetime) -> datetime:
         format="DD.MM.YYYY",
         step=_QUARTER,
         key="at",
-        width=230,
+        width=215,
         persist_state="session",
     )
     chosen = wall or default
@@ -88,7 +88,7 @@ def _choose(words: Words, name: str, options: tuple[str, ...], *, prefix: str) -
         options,
         format_func=lambda option: words(f"{prefix}-{option.replace('_', '-')}"),
         key=name,
-        width=180,
+        width=165,
         persist_state="session",
     )
     remember(name, str(chosen), options[0])

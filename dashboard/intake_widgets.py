@@ -53,7 +53,9 @@ def draw_problems(problems: list[Problem], texts: list[str], words: Words) -> No
             words("column-problem"): [text for _, text in about_rows],
         }
     )
-    st.dataframe(shown, hide_index=True)
+    narrow = st.column_config.Column(width="small")
+    widths = {words(f"column-{name}"): narrow for name in ("row", "column", "value")}
+    st.dataframe(shown, hide_index=True, column_config=widths)
 
 
 def draw_good_rows(comparison: Comparison, words: Words) -> None:

@@ -35,12 +35,12 @@ from folium.template import Template
 from dashboard.basemap import drawn_areas, static_address
 from dashboard.i18n import LANGUAGES, Words
 from dashboard.map_classes import LegendRow, legend
-from dashboard.theme import THEMES, css_variables
+from dashboard.theme import THEMES
 
 RETURNED_OBJECTS = ("last_active_drawing",)
 CENTRE = (48.6, 31.3)
 # Beyond this many areas no screen has room for the figures, and the message must stay small.
-MAX_LABELS = 200
+MAX_LABELS = 120
 _MAP_TEXTS = (
     "attribution",
     "label",
@@ -124,10 +124,10 @@ def view_of(
 
 def _most_important(classified: pd.DataFrame) -> tuple[str, ...]:
     labels = classified["label"]
-    if len(labels) <= MAX_LABELS:
+    if (labels != "").sum() <= MAX_LABELS:
         return tuple(labels)
-    strongest = classified["value"].where(labels != "").nlargest(MAX_LABELS).index
-    return tuple(labels.where(labels.index.isin(strongest), ""))
+    kept = classified["value"].where(labels != "").nlargest(MAX_LABELS).index
+    return tuple(labels.where(labels.index.isin(kept), ""))
 
 
 def map_title(words: Words, *, service: str, unit: str, measure: str) -> str:
@@ -147,11 +147,11 @@ def map_texts(words: Words) -> dict[str, str]:
 
 
 def paint_message(view: MapView) -> dict[str, Any]:
-    """The view as ``teplo.paint`` of ``map.js`` takes it (without the palette)."""
+    """The view as ``teplo.paint`` of ``map.js`` takes it (without the theme)."""
     return {
         "level": view.level,
         "codes": view.codes,
-        "labels": "|".join(view.labels),
+        "labels": {place: label for place, label in enumerate(view.labels) if label},
         "ramp": view.ramp,
         "legend": [[row.code, row.text, row.count] for row in view.legend],
         "title": view.title,
@@ -190,7 +190,7 @@ def build_map(static_url: str, geometry_url: str) -> folium.Map:
 
 def build_recolouring(view: MapView) -> folium.FeatureGroup:
     """The feature group that carries one view to the map as a script."""
-    message = {**paint_message(view), "palette": css_variables(THEMES[view.theme])}
+    message = {**paint_message(view), "theme": view.theme}
     group = folium.FeatureGroup(name="view")
     group.add_child(_MapScript(f"teplo.paint(map_div, {script_json(message)});"))
     return group

@@ -13,23 +13,31 @@ from dashboard.export_cells import NO_REPORT, Row, card_of, rows_by_area
 from dashboard.figures import count_text, with_unit
 from dashboard.filters import Filters
 from dashboard.i18n import Words
-from dashboard.widgets import draw_card
+from dashboard.widgets import area_name, draw_card, quantity_texts
 from geodata.schema import UNITS
 
 CARD_AREAS = ("UA80", "UA32", "UA63", "UA23")
 """Kyiv, Kyiv oblast, Kharkiv and oblast, Zaporizhzhia and oblast."""
+
+_CITY_OF = {"UA63": "UA63120270010096107", "UA23": "UA23060070010069526"}
 
 
 def draw_place_cards(version: str, filters: Filters, words: Words) -> None:
     """One card each, two in a row."""
     areas = {area.area_id: area for area in drawn_areas("oblast")}
     situation = data.situation(version, filters.as_of, filters.service, "oblast")
+    cities = data.situation(version, filters.as_of, filters.service, "city")
     with st.container(key="place-cards"):
         for pair in (CARD_AREAS[:2], CARD_AREAS[2:]):
             for column, area_id in zip(st.columns(2), pair, strict=True):
                 with column:
                     row, unit = best_row(situation, filters, area_id)
-                    draw_card(card_of(areas[area_id], row, unit, words), since_text(row, words))
+                    notes = (
+                        since_text(row, words),
+                        city_text(cities, filters, area_id, words),
+                        contest_text(version, row, words),
+                    )
+                    draw_card(card_of(areas[area_id], row, unit, words), notes)
 
 
 def best_row(situation: pd.DataFrame, filters: Filters, area_id: str) -> tuple[Row, str]:
@@ -53,6 +61,28 @@ def since_text(row: Row, words: Words) -> str:
     if row["state"] == "unknown" or started_at is None or pd.isna(started_at):
         return ""
     return words("card-since", when=words.day(started_at))
+
+
+def city_text(cities: pd.DataFrame, filters: Filters, area_id: str, words: Words) -> str:
+    """The figure of an oblast's main city, where one is known."""
+    if area_id not in _CITY_OF:
+        return ""
+    row, unit = best_row(cities, filters, _CITY_OF[area_id])
+    if row["state"] == "unknown" or math.isnan(row["remaining"]):
+        return ""
+    figure = count_text(words, row["remaining"], row["remaining_low"], row["remaining_high"])
+    counted = with_unit(words, figure, row["remaining"], unit)
+    return f"{area_name(_CITY_OF[area_id], words)}: {counted}"
+
+
+def contest_text(version: str, row: Row, words: Words) -> str:
+    """Both figures of a contested one, each with its source: never averaged."""
+    if row.get("contested") is not True:
+        return ""
+    reports = data.reports(version)
+    said = reports[reports["report_id"].isin(row["report_ids"])]
+    figures = zip(said["source"], quantity_texts(said, "remaining", words), strict=True)
+    return "; ".join(f"{source}: {figure}" for source, figure in figures)
 
 
 def headline(version: str, filters: Filters, words: Words) -> str:

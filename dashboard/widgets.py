@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -28,8 +29,8 @@ def area_name(area_id: str, words: Words) -> str:
     return str(load_areas().at[area_id, f"name_{words.language}"])
 
 
-def draw_card(card: Card, since: str) -> None:
-    """One place: what remains, a bar of what is back, since when, age and source."""
+def draw_card(card: Card, notes: Sequence[str]) -> None:
+    """One place: what remains, a bar of what is back, age and source; then notes, such as since."""
     with st.container(border=True, height="stretch"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(card.name)}**", width="stretch")
@@ -39,7 +40,8 @@ def draw_card(card: Card, since: str) -> None:
         st.markdown(f"#### {plain(card.figure)}")
         if card.share_pct is not None:
             st.progress(min(1.0, card.share_pct / 100), text=plain(card.progress))
-        st.caption(plain(" · ".join(part for part in (since, card.foot) if part)))
+        told = [note for note in (card.foot, *notes) if note]
+        st.caption("  \n".join(plain(note) for note in told))
 
 
 _STATE_COLOURS: dict[str, Literal["blue", "gray", "orange"]] = {

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import process
 
-from geodata.errors import GeodataError
+from geodata.errors import GeodataError, QuantityError
 from geodata.moment import Moment, parse_moment
 from geodata.problem import Problem
 from geodata.quantity import Quantity, parse_quantity, settle_decimal_mark
@@ -28,6 +28,7 @@ CLOCK_TOLERANCE = timedelta(minutes=5)
 _ENUMERATED = ("service", "unit", "cause", "source_kind", "time_basis")
 _REQUIRED = ("service", "unit", "source")
 _SUGGEST_ABOVE = 70
+_LONGEST_QUANTITY = 100
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,7 @@ def check_table(table: RawTable, *, now: datetime) -> Checked:
     now : datetime
         Aware; later times are in the future.
     """
-    texts = table.cells.reindex(columns=[*COLUMN_NAMES, ROW, "extra"])
-    texts[list(COLUMN_NAMES)] = texts[list(COLUMN_NAMES)].fillna("")
+    texts = table.cells.reindex(columns=[*COLUMN_NAMES, ROW, "extra"], fill_value="")
     problems: list[Problem] = []
     rows = texts[[ROW, "extra"]].copy()
     for name in columns_of("text"):
@@ -158,13 +158,15 @@ def _read_quantities(texts: pd.DataFrame, rows: pd.DataFrame, problems: list[Pro
     mark = settle_decimal_mark(text for name in QUANTITIES for text in texts[name].unique() if text)
 
     def parse(text: str) -> Quantity:
+        if len(text) > _LONGEST_QUANTITY:  # no number of anything: floats end before it does
+            raise QuantityError("quantity_not_a_number", text)
         return parse_quantity(text, decimal_mark=mark)
 
     for name in QUANTITIES:
         quantities = _parse_column(texts, name, parse, problems)
         _set_quantity(rows, name, [q if isinstance(q, Quantity) else None for q in quantities])
-    over = (rows["unit"] == "percent") & rows[list(QUANTITIES)].gt(100).any(axis=1)
-    _flag(texts, over, "unit", "percent_over_100", problems)
+        over = (rows["unit"] == "percent") & (rows[name] > 100)
+        _flag(texts, over, name, "percent_over_100", problems)
     _flag(texts, _is_over(rows, "restored"), "restored", "restored_over_affected", problems)
     _flag(texts, _is_over(rows, "remaining"), "remaining", "remaining_over_affected", problems)
     _flag(texts, _do_not_add_up(rows), "affected", "quantities_contradict", problems)

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -142,9 +143,12 @@ def load_reports(
 
 
 def _unreadable(name: str, error: UnreadableFile) -> Intake:
-    nothing = gpd.GeoDataFrame(columns=[*REPORT_COLUMNS, ROW, "content_hash"], geometry=[], crs=CRS)
+    """No rows, in columns of the right types."""
+    cells = pd.DataFrame({"extra": [], ROW: []}, dtype=object)
+    checked = check_table(RawTable(name, cells, "", "", {}, ""), now=datetime.now(UTC))
+    reports = _reports(place_rows(checked).rows)
     problem = Problem(FILE_ROW, "", error.code, error.value)
-    return Intake(name, "", "", "", {}, 0, nothing, pd.DataFrame({ROW: []}), (problem,))
+    return Intake(name, "", "", "", {}, 0, reports, cells, (problem,))
 
 
 def _about_the_whole_file(table: RawTable, problems: list[Problem]) -> list[Problem]:
@@ -155,19 +159,30 @@ def _about_the_whole_file(table: RawTable, problems: list[Problem]) -> list[Prob
     return []
 
 
-def _reports(rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _reports(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     reports = rows.reset_index(drop=True)
-    reports["content_hash"] = [_hash_of(meaning) for meaning in _meanings_of(reports)]
-    made = "r-" + reports["content_hash"].str[:16]
-    reports["report_id"] = reports["report_id"].where(reports["report_id"] != "", made)
-    reports["extra"] = [_as_json(extra) for extra in reports["extra"]]
+    hashes = [_hash_of(meaning) for meaning in _meanings_of(reports)]
+    ids = [
+        given or f"r-{made[:16]}" for given, made in zip(reports["report_id"], hashes, strict=True)
+    ]
+    reports["content_hash"] = pd.Series(hashes, dtype=object)
+    reports["report_id"] = pd.Series(ids, dtype=object)
+    reports["extra"] = pd.Series([_as_json(extra) for extra in reports["extra"]], dtype=object)
+    reports[ROW] = reports[ROW].astype("int64")
     return gpd.GeoDataFrame(reports[[*REPORT_COLUMNS, ROW, "content_hash", "geometry"]], crs=CRS)
 
 
-def _meanings_of(reports: gpd.GeoDataFrame) -> list[str]:
+def _meanings_of(reports: pd.DataFrame) -> list[str]:
     """One text for each row that is the same however the file wrote it."""
-    texts = reports[list(_MEANING)].astype(str).fillna("")
-    return ["\x1f".join(row) for row in texts.itertuples(index=False, name=None)]
+    columns = [_written(reports[name]) for name in _MEANING]
+    return ["\x1f".join(row) for row in zip(*columns, strict=True)]
+
+
+def _written(values: pd.Series[Any]) -> list[str]:
+    """Each value by itself: pandas writes a whole column of times alike, by its finest one."""
+    if isinstance(values.dtype, pd.DatetimeTZDtype):
+        return [time.isoformat() if pd.notna(time) else "" for time in values]
+    return [str(value) for value in values]
 
 
 def _hash_of(meaning: str) -> str:

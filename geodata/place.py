@@ -12,7 +12,7 @@ import shapely
 
 from geodata.areas import ancestors_of, load_boundaries
 from geodata.check import Checked
-from geodata.places import Resolution, load_places, resolve_code, resolve_place
+from geodata.places import Match, Resolution, load_places, resolve_code, resolve_place
 from geodata.problem import Problem
 from geodata.read import ROW
 
@@ -36,6 +36,7 @@ def place_rows(checked: Checked) -> Checked:
     codes = {text: resolve_code(text) for text in rows["area_id"].unique() if text}
     names = {text: resolve_place(text) for text in rows["place"].unique() if text}
     point_areas = locate_points(rows["latitude"].to_numpy(), rows["longitude"].to_numpy())
+    misplaced = {p.row for p in checked.problems if p.column in ("latitude", "longitude")}
     placed = [
         _place_row(row, codes, names)
         for row in zip(
@@ -54,7 +55,13 @@ def place_rows(checked: Checked) -> Checked:
         index=rows.index,
     )
     located = rows.drop(columns="area_id").join(columns)
-    problems = [problem for _, found in placed for problem in found]
+    problems = [
+        problem
+        for _, found in placed
+        for problem in found
+        # A point was given, and what is wrong with it has been said.
+        if not (problem.code == "place_missing" and problem.row in misplaced)
+    ]
     return Checked(_with_points(located), sorted([*checked.problems, *problems]))
 
 
@@ -64,52 +71,56 @@ _NOWHERE: Answer = ("", "", "")
 
 def _place_row(
     row: tuple[int, str, str, float, float, str | None],
-    codes: Mapping[str, str],
+    codes: Mapping[str, Match | None],
     names: Mapping[str, Resolution],
 ) -> tuple[Answer, list[Problem]]:
     line, code, name, latitude, longitude, point_area = row
-    by_point = point_area is not None
-    if not (code or name or by_point):
+    if not (code or name or point_area is not None):
         return _NOWHERE, [Problem(line, "place", "place_missing")]
-    if code and not codes[code]:
-        return _NOWHERE, [Problem(line, "area_id", "code_unknown", code)]
-    if by_point and not point_area:
+    if point_area == OUTSIDE:
         return _NOWHERE, [_outside(line, latitude, longitude)]
-    if code:
-        return _by_code(line, codes[code], names.get(name), point_area)
-    if name:
-        return _by_name(line, names[name], point_area)
-    point = f"{latitude:.5f},{longitude:.5f}"
-    return (str(point_area), point, "point"), []
+    coded, named = codes.get(code), names.get(name)
+    if code and coded is None:
+        return _NOWHERE, [Problem(line, "area_id", "code_unknown", code)]
+    if coded is None and named is None:
+        return (str(point_area), f"{latitude:.5f},{longitude:.5f}", "point"), []
+    matches = named.matches if named else ()
+    if coded is not None:
+        matches = _agreeing(coded, matches)
+        if not matches:
+            return _NOWHERE, [Problem(line, "place", "places_disagree", name, coded.place_id)]
+    near = tuple(m for m in matches if not point_area or _nested(m.area_id, point_area))
+    if matches and not near:
+        value = f"{latitude:g}, {longitude:g}"
+        return _NOWHERE, [Problem(line, "latitude", "places_disagree", value, str(point_area))]
+    return _only(line, near, named)
 
 
-def _by_code(
-    line: int, area_id: str, named: Resolution | None, point_area: str | None
+def _agreeing(coded: Match, named: tuple[Match, ...]) -> tuple[Match, ...]:
+    """The code's place, or the places within it that alone bear the name; none if they disagree."""
+    within = tuple(match for match in named if _holds(coded, match))
+    around = any(match.place_id == coded.place_id or _holds(match, coded) for match in named)
+    return (coded,) if around or not named else within
+
+
+def _holds(outer: Match, inner: Match) -> bool:
+    areas = (inner.area_id, *ancestors_of(inner.area_id))
+    return outer.place_id != inner.place_id and outer.place_id in areas
+
+
+def _only(
+    line: int, matches: tuple[Match, ...], named: Resolution | None
 ) -> tuple[Answer, list[Problem]]:
-    """The code decides; a name that means only other places, or a far point, contradicts it."""
-    others = [match.area_id for match in named.matches] if named else []
-    if named and others and not any(_nested(area_id, other) for other in others):
-        return _NOWHERE, [Problem(line, "place", "places_disagree", named.text, area_id)]
-    if point_area and not _nested(area_id, point_area):
-        return _NOWHERE, [Problem(line, "latitude", "places_disagree", point_area, area_id)]
-    return (area_id, "", "code"), []
-
-
-def _by_name(line: int, named: Resolution, point_area: str | None) -> tuple[Answer, list[Problem]]:
-    matches = named.matches
-    if point_area:
-        near = tuple(m for m in matches if _nested(m.area_id, point_area))
-        if matches and not near:
-            return _NOWHERE, [Problem(line, "place", "places_disagree", named.text, point_area)]
-        matches = near
+    """The one match; a name that means nothing or several things waits for a person."""
+    if len(matches) == 1:
+        place_id, area_id, how = matches[0].place_id, matches[0].area_id, matches[0].how
+        return (area_id, place_id if place_id != area_id else "", how), []
+    text = named.text if named else ""
     if not matches:
-        return _NOWHERE, [Problem(line, "place", "place_unknown", named.text, named.suggestion)]
-    if len(matches) > 1:
-        candidates = ", ".join(m.place_id for m in matches)
-        return _NOWHERE, [Problem(line, "place", "place_ambiguous", named.text, candidates)]
-    match = matches[0]
-    settlement = match.place_id if match.place_id != match.area_id else ""
-    return (match.area_id, settlement, "name"), []
+        suggestion = named.suggestion if named else ""
+        return _NOWHERE, [Problem(line, "place", "place_unknown", text, suggestion)]
+    candidates = ", ".join(match.place_id for match in matches)
+    return _NOWHERE, [Problem(line, "place", "place_ambiguous", text, candidates)]
 
 
 def _nested(one: str, other: str) -> bool:
@@ -152,28 +163,40 @@ def _tree(level: str) -> tuple[shapely.STRtree, np.ndarray]:
     return shapely.STRtree(outlines.geometry.values), outlines["area_id"].to_numpy()
 
 
+def points_at(longitudes: pd.Series[float], latitudes: pd.Series[float]) -> np.ndarray:
+    """Points, EPSG:4326; None where a coordinate is NaN."""
+    places = np.column_stack([longitudes, latitudes]).astype(float)
+    points = np.array(shapely.points(places), dtype=object)
+    points[np.isnan(places).any(axis=1)] = None
+    return points
+
+
 def _with_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     """The given point, else the settlement's, else one inside the area; none for the country."""
-    longitudes, latitudes = rows["longitude"].copy(), rows["latitude"].copy()
-    gazetteer = _gazetteer_points()
-    standing_for = rows["place_id"].where(rows["place_id"] != "", rows["area_id"])
-    known = standing_for.map(gazetteer)
-    lacking = longitudes.isna() & known.notna()
-    longitudes[lacking] = [point[0] for point in known[lacking]]
-    latitudes[lacking] = [point[1] for point in known[lacking]]
-    points = gpd.points_from_xy(longitudes, latitudes)
-    points[longitudes.isna().to_numpy()] = None
+    places = list(zip(rows["place_id"], rows["area_id"], strict=True))
+    standing_for = {place: _point_of(*place) for place in set(places)}
+    given = rows["latitude"].notna() & rows["longitude"].notna()
+    longitudes = [standing_for[place][0] for place in places]
+    latitudes = [standing_for[place][1] for place in places]
+    points = points_at(
+        rows["longitude"].where(given, longitudes), rows["latitude"].where(given, latitudes)
+    )
     return gpd.GeoDataFrame(rows, geometry=points, crs=CRS)
+
+
+def _point_of(place_id: str, area_id: str) -> tuple[float, float]:
+    """Longitude and latitude of a place, else of the nearest area around it that has a point."""
+    around = (place_id, area_id, *ancestors_of(area_id)) if area_id else ()
+    known = (_gazetteer_points()[code] for code in around if code in _gazetteer_points())
+    return next(known, (np.nan, np.nan))
 
 
 @cache
 def _gazetteer_points() -> Mapping[str, tuple[float, float]]:
     places = load_places()
     located = places[(places["longitude"] != "") & (places["latitude"] != "")]
-    points = {
-        str(place.place_id): (float(place.longitude), float(place.latitude))
-        for place in located.itertuples()
-    }
+    longitudes, latitudes = located["longitude"].astype(float), located["latitude"].astype(float)
+    points = dict(zip(located["place_id"], zip(longitudes, latitudes, strict=True), strict=True))
     for level in ("raion", "oblast", "city"):
         outlines = load_boundaries(level)
         inside = outlines.geometry.representative_point()

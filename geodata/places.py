@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from geodata.areas import ancestors_of, load_areas
 from geodata.seedfiles import seed_path
@@ -86,9 +86,8 @@ def resolve_place(text: str, *, within: str = "") -> Resolution:
     """
     wording = normalise_word(text)
     if _CODE.fullmatch(wording):
-        area_id = resolve_code(wording)
-        matches = (Match(area_id, area_id, "code"),) if area_id else ()
-        return Resolution(text, _within(matches, within))
+        coded = resolve_code(wording)
+        return Resolution(text, _within((coded,) if coded else (), within))
     if wording in meanings("do_not_guess"):
         listed = meanings("do_not_guess")[wording].split()
         return Resolution(text, _within(tuple(Match(i, i, "name") for i in listed), within))
@@ -96,19 +95,22 @@ def resolve_place(text: str, *, within: str = "") -> Resolution:
     return Resolution(text, matches, "" if matches else _nearest_name(wording))
 
 
-def resolve_code(code: str) -> str:
-    """The area_id behind a P-code, KATOTTH or ISO 3166-2 code; empty when there is none."""
-    return _codes().get(code.strip().casefold(), "")
+def resolve_code(code: str) -> Match | None:
+    """The place behind a P-code, KATOTTH, ISO 3166-2 or gazetteer code, if there is one."""
+    return _codes().get(code.strip().casefold())
 
 
 @cache
-def _codes() -> Mapping[str, str]:
-    areas = load_areas()
-    codes = {"ua8000": "UA80", "ua8500": "UA85"}
-    for column in ("katottg", "iso_3166_2"):
-        known = areas[areas[column].notna() & (areas[column] != "")]
-        codes |= dict(zip(known[column].str.casefold(), known.index, strict=True))
-    return codes | {area_id.casefold(): area_id for area_id in areas.index}
+def _codes() -> Mapping[str, Match]:
+    places, areas = load_places(), load_areas()
+    codes = dict(zip(places["place_id"], places["area_id"], strict=True))
+    found = {code.casefold(): Match(code, area_id, "code") for code, area_id in codes.items()}
+    found |= {"ua8000": Match("UA80", "UA80", "code"), "ua8500": Match("UA85", "UA85", "code")}
+    for codes_of_areas in (areas.index, areas["katottg"], areas["iso_3166_2"]):
+        for code, area_id in zip(codes_of_areas, areas.index, strict=True):
+            found[code.casefold()] = Match(area_id, area_id, "code")
+    found.pop("", None)
+    return found
 
 
 def _within(matches: tuple[Match, ...], area_id: str) -> tuple[Match, ...]:
@@ -137,13 +139,14 @@ def _key(name: str) -> str:
 
 
 def _named(wording: str) -> tuple[Match, ...]:
-    bare, marker = split_marker(wording)
-    found = _names().get(_key(bare), ())
-    if marker:
+    # A name as it stands comes first: a village may be called "new village".
+    chosen = [entry for entry in _names().get(_key(wording), ()) if not entry.marked]
+    if not chosen:
+        bare, marker = split_marker(wording)
+        found = _names().get(_key(bare), ())
         # Kinds decide: "kyiv oblast" is not the city; a bare adjective names an oblast.
-        chosen = [entry for entry in found if entry.kind in _MARKED_KINDS[marker]]
-    else:
-        chosen = [entry for entry in found if not entry.marked] or list(found)
+        kinds = _MARKED_KINDS.get(marker)
+        chosen = [entry for entry in found if kinds is None or entry.kind in kinds]
     return tuple(dict.fromkeys(Match(e.place_id, e.area_id, "name") for e in chosen))
 
 
@@ -161,7 +164,7 @@ def _names() -> Mapping[str, tuple[_Entry, ...]]:
     for place in load_places().itertuples():
         listed = [str(getattr(place, column)) for column in _NAME_COLUMNS]
         for name in [*listed, *str(place.other_names).split("|")]:
-            bare, marker = split_marker(normalise_word(name))
+            bare, marker = _apart_from_kind(normalise_word(name), str(place.kind))
             kind = "city" if place.place_id in _CITIES_WITH_OBLAST_RANK else str(place.kind)
             entry = _Entry(str(place.place_id), str(place.area_id), kind, bool(marker))
             if bare:
@@ -169,9 +172,19 @@ def _names() -> Mapping[str, tuple[_Entry, ...]]:
     return {name: tuple(entries) for name, entries in index.items()}
 
 
+def _apart_from_kind(name: str, kind: str) -> tuple[str, str]:
+    """A listed name and its marker; the last word of a village's name is part of the name."""
+    bare, marker = split_marker(name)
+    if kind in _MARKED_KINDS["village"] and not name.endswith(bare):
+        return name, ""
+    return bare, marker
+
+
 def _nearest_name(wording: str) -> str:
     bare, _ = split_marker(wording)
-    nearest = process.extractOne(_key(bare), _names().keys(), score_cutoff=_SUGGEST_ABOVE)
+    nearest = process.extractOne(
+        _key(bare), _names().keys(), scorer=fuzz.ratio, score_cutoff=_SUGGEST_ABOVE
+    )
     if nearest is None:
         return ""
     place_id = _names()[nearest[0]][0].place_id

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -24,6 +27,9 @@ _BYTE_ORDER_MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
+_PDF_MARK = b"%PDF-"  # the one common kind of binary file that may hold no control character
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
+_MOST_CONTROL_SHARE = 0.01  # texts may hold a stray one, such as a word processor's hyphen
 _CELL_LIMIT = 1_000_000
 
 
@@ -59,11 +65,13 @@ def read_table(source: Path | bytes, *, name: str = "") -> RawTable:
     ------
     UnreadableFile
         ``file_missing``, ``file_empty``, ``file_binary``, ``file_no_known_column``,
-        ``file_column_twice``, ``file_cell_too_long`` or ``file_no_rows``.
+        ``file_column_twice``, ``file_cell_too_long``, ``file_quote_open`` or ``file_no_rows``.
     """
     content = source if isinstance(source, bytes) else _bytes_of(source)
     text, encoding = decode(content)
-    delimiter, records = _best_split(text)
+    lines = list(io.StringIO(text, newline=""))
+    delimiter = _best_delimiter(lines)
+    records = _split(lines, delimiter)
     header_at, columns = _find_header(records)
     rows = [
         (line, cells)
@@ -88,17 +96,16 @@ def decode(content: bytes) -> tuple[str, str]:
     A mark at the start decides; else UTF-8 where it fits; else Windows-1251, which Ukrainian
     Excel writes.
     """
-    if not content.strip():
-        raise UnreadableFile("file_empty")
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            return _decoded(content, encoding), encoding
-    if b"\x00" in content:
-        raise UnreadableFile("file_binary")
+    encoding = _encoding_of(content)
     try:
-        return _printable(content.decode("utf-8")), "utf-8"
+        text = content.decode(encoding)
     except UnicodeDecodeError:
-        return _decoded(content, "cp1251"), "cp1251"
+        raise UnreadableFile("file_binary") from None
+    if not text.strip():
+        raise UnreadableFile("file_empty")
+    if content.startswith(_PDF_MARK) or _looks_binary(text):
+        raise UnreadableFile("file_binary")
+    return text, encoding
 
 
 def match_columns(header: list[str]) -> dict[str, int]:
@@ -124,51 +131,69 @@ def match_columns(header: list[str]) -> dict[str, int]:
 def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no path at all, such as one with a NUL
         raise UnreadableFile("file_missing", str(path)) from error
 
 
-def _decoded(content: bytes, encoding: str) -> str:
+def _encoding_of(content: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if content.startswith(mark):
+            return encoding
     try:
-        return _printable(content.decode(encoding))
+        content.decode("utf-8")
     except UnicodeDecodeError:
-        raise UnreadableFile("file_binary") from None
+        return "cp1251"
+    return "utf-8"
 
 
-def _printable(text: str) -> str:
-    """Text as it is, unless control characters show that it is none."""
-    if any(ord(character) < 32 and character not in "\t\r\n\f\v" for character in text[:100_000]):
-        raise UnreadableFile("file_binary")
-    return text
+def _looks_binary(text: str) -> bool:
+    return "\x00" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text)
 
 
-def _best_split(text: str) -> tuple[str, list[list[str]]]:
-    """Split by the delimiter under which the header names the most known columns."""
-    head = "\n".join(text.splitlines()[:HEADER_SEARCH_ROWS])
+def _count_known(cells: list[str]) -> int:
+    known = meanings("column")
+    return sum(normalise_word(cell) in known for cell in cells)
+
+
+def _best_delimiter(lines: list[str]) -> str:
+    """The delimiter under which the header names the most known columns."""
 
     def known_columns(delimiter: str) -> int:
-        known = meanings("column")
-        rows = _records(head, delimiter)
-        return max(sum(normalise_word(cell) in known for cell in row) for row in rows)
+        most = 0
+        with suppress(csv.Error):  # under a wrong delimiter, quotes may swallow the file
+            for cells in islice(csv.reader(lines, delimiter=delimiter), HEADER_SEARCH_ROWS):
+                most = max(most, _count_known(cells))
+        return most
 
-    delimiter = max(_DELIMITERS, key=known_columns)
-    return delimiter, _records(text, delimiter)
-
-
-def _records(text: str, delimiter: str) -> list[list[str]]:
     csv.field_size_limit(_CELL_LIMIT)
+    return max(_DELIMITERS, key=known_columns)
+
+
+def _split(lines: list[str], delimiter: str) -> list[list[str]]:
+    records, done = [], 0
+    reader = csv.reader(lines, delimiter=delimiter)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)) or [[]]
+        for cells in reader:
+            records.append(cells)
+            if reader.line_num > done + 1:
+                _require_closed_quotes(lines[done : reader.line_num], delimiter, len(records))
+            done = reader.line_num
     except csv.Error:
         raise UnreadableFile("file_cell_too_long") from None
+    return records
+
+
+def _require_closed_quotes(lines: list[str], delimiter: str, row: int) -> None:
+    """A cell over several lines must be quoted well: else a stray quote swallowed other rows."""
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        raise UnreadableFile("file_quote_open", str(row)) from None
 
 
 def _find_header(records: list[list[str]]) -> tuple[int, dict[str, int]]:
     """The row among the first ones that names the most known columns."""
-    known = meanings("column")
-    scores = [
-        sum(normalise_word(cell) in known for cell in row) for row in records[:HEADER_SEARCH_ROWS]
-    ]
+    scores = [_count_known(cells) for cells in records[:HEADER_SEARCH_ROWS]]
     best = max(range(len(scores)), key=scores.__getitem__)
     if scores[best] == 0:
         first = next((row for row in records if any(row)), [])
@@ -184,15 +209,23 @@ def _frame(
 
     table = {name: [cell(cells, at) for _, cells in rows] for name, at in columns.items()}
     frame = pd.DataFrame(table, dtype=object)
-    frame["extra"] = [_extra_cells(header, set(columns.values()), cells) for _, cells in rows]
+    names = _extra_names(header, columns, max(len(cells) for _, cells in rows))
+    frame["extra"] = pd.Series([_extra_cells(names, cells) for _, cells in rows], dtype=object)
     frame[ROW] = [line for line, _ in rows]
     return frame
 
 
-def _extra_cells(header: list[str], known: set[int], cells: list[str]) -> dict[str, str]:
-    """The cells under unknown headers, kept with the row; beyond the header, by their number."""
-    return {
-        (header[at].strip() if at < len(header) else "") or f"column {at + 1}": text.strip()
-        for at, text in enumerate(cells)
-        if at not in known and text.strip()
-    }
+def _extra_names(header: list[str], columns: dict[str, int], width: int) -> dict[int, str]:
+    """Position → name of the unknown columns; by number where a header is empty or repeated."""
+    names: dict[int, str] = {}
+    for at in range(width):
+        if at not in columns.values():
+            name = header[at].strip() if at < len(header) else ""
+            taken = not name or name in names.values()
+            names[at] = f"{name} column {at + 1}".strip() if taken else name
+    return names
+
+
+def _extra_cells(names: dict[int, str], cells: list[str]) -> dict[str, str]:
+    """The cells under unknown headers, kept with the row."""
+    return {names[at]: cells[at].strip() for at in names if at < len(cells) and cells[at].strip()}

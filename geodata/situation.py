@@ -399,7 +399,7 @@ def _frame(rows: list[dict[str, object]]) -> gpd.GeoDataFrame:
         frame[name] = pd.to_datetime(frame[name], utc=True)
     texts = ["source", "basis", "unit", *_MORE_COLUMNS]
     texts.remove("outage_started_at")
-    frame[texts] = frame[texts].fillna("")
+    frame[texts] = frame[texts].astype(object).where(frame[texts].notna(), "")
     numbers = [c for c in SITUATION_COLUMNS[6:13] if c != "denominator"] + ["denominator", "age_h"]
     frame[numbers] = frame[numbers].astype(float)
     frame["contested"] = frame["contested"].astype(bool)

@@ -22,13 +22,15 @@ import tenacity
 
 from geodata.errors import StoreBusy, StoreError
 from geodata.intake import REPORT_COLUMNS, Intake, load_reports
-from geodata.place import CRS
+from geodata.place import CRS, points_at
 from geodata.problem import Problem
 from geodata.read import ROW
 from geodata.schema import columns_of, quantity_columns
 from geodata.seedfiles import seed_path
 
 SCHEMA_VERSION = 1
+_HELD = ("Could not set lock", "used by another process")
+"""How DuckDB says, on Unix and on Windows, that another process has the file open."""
 WAIT_S = 20
 """How long to wait for another process that holds the store."""
 
@@ -80,8 +82,13 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError("store_unreadable", str(path)) from error
         with self._connection() as connection:
+            if not _is_ours(connection):
+                raise StoreError("store_unreadable", str(path))
             _create_tables(connection)
 
     def version(self) -> str:
@@ -196,7 +203,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(path))
     except duckdb.IOException as error:
-        if "lock" in str(error).casefold():
+        if any(words in str(error) for words in _HELD):
             raise StoreBusy("store_busy", str(path)) from error
         raise StoreError("store_unreadable", str(path)) from error
     except duckdb.Error as error:
@@ -212,6 +219,12 @@ def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         connection.rollback()
         raise
     connection.commit()
+
+
+def _is_ours(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the file is new or a store: never write among another program's tables."""
+    tables = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    return not tables or ("about",) in tables
 
 
 def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
@@ -307,8 +320,7 @@ def _insert_batch(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
 def _as_geodataframe(found: pd.DataFrame) -> gpd.GeoDataFrame:
     for column in _TIMES:
         found[column] = found[column].dt.tz_localize("UTC")
-    points = gpd.points_from_xy(found["longitude_shown"], found["latitude_shown"])
-    points[found["longitude_shown"].isna().to_numpy()] = None
+    points = points_at(found["longitude_shown"], found["latitude_shown"])
     rest = found.drop(columns=["longitude_shown", "latitude_shown"])
     return gpd.GeoDataFrame(rest, geometry=points, crs=CRS)
 

@@ -13,6 +13,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const FRESH = "0123456nw", STALE = "zabcdefmv";
   const NARROW_PX = 560, SMALL_AREA_PX = 15, SYMBOL_RADIUS_PX = 7;
+  const SMOOTH_PX = 0.4; // less than half a border's width, so that no gap shows between areas
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const states = new WeakMap();
 
@@ -51,7 +52,7 @@
     box.classList.add("teplo-map", "teplo-ramp");
     box.setAttribute("role", "group");
     L.control.zoom({ position: "topright" }).addTo(map);
-    ["ground", "areas", "lines", "labels"].forEach((name, place) => {
+    ["ground", "areas", "borders", "lines", "labels"].forEach((name, place) => {
       map.createPane("teplo-" + name).style.zIndex = 300 + 10 * place;
     });
     const state = {
@@ -96,7 +97,7 @@
 
   function shapeLayer(state, pane, className, shape) {
     const name = "teplo-" + pane;
-    const style = { className, interactive: false, smoothFactor: 0, fill: pane === "ground" };
+    const style = { className, interactive: false, smoothFactor: SMOOTH_PX, fill: pane === "ground" };
     const options = { pane: name, style, interactive: false, renderer: rendererOf(state, name) };
     return L.geoJSON(shape, options);
   }
@@ -130,18 +131,17 @@
 
   function apply(state) {
     const { view, box } = state;
-    Object.entries(view.palette || {}).forEach(([name, colour]) => {
-      box.style.setProperty(name, colour);
-    });
+    box.dataset.theme = view.theme || "";
     box.dataset.ramp = view.ramp;
     box.dataset.level = view.level;
-    state.figures = view.labels.split("|").map((label) => label.split("\n"));
     state.classes = Object.fromEntries(view.legend);
     showLevel(state);
-    state.areas.forEach((area, i) => paintArea(state, area, i));
+    state.figures = state.areas.map((_, i) => (view.labels[i] || "").split("\n"));
+    // The legend first: measuring it after the areas would lay the whole map out twice.
     showWords(state);
     showLegend(state);
     if (!state.moved) fit(state);
+    state.areas.forEach((area, i) => paintArea(state, area, i));
     arrangeNow(state);
   }
 
@@ -161,12 +161,12 @@
   // Borders are one line in a pane of their own: a change of colour need not draw them again.
   function levelLayers(state, level) {
     const pane = "teplo-areas";
-    const style = { className: "teplo-area", smoothFactor: 0, fillOpacity: 1, stroke: false };
+    const style = { className: "teplo-area", smoothFactor: SMOOTH_PX, fillOpacity: 1, stroke: false };
     const options = { pane, style, renderer: rendererOf(state, pane) };
     const areas = L.geoJSON(collection(state.topology, level), options);
     areas.on("click", (event) => choose(state, event.propagatedFrom.feature.properties.id));
     const borders = topojson.mesh(state.topology, state.topology.objects[level]);
-    return { areas, shown: [areas, shapeLayer(state, "lines", "teplo-border", borders)] };
+    return { areas, shown: [areas, shapeLayer(state, "borders", "teplo-border", borders)] };
   }
 
   function areasOf(layer) {
@@ -195,7 +195,7 @@
   function sayings(state, i) {
     const { texts } = state.view;
     const code = state.areas[i].code;
-    const [figure, age] = state.figures[i] || [""];
+    const [figure, age] = state.figures[i];
     const fixed = { u: texts.no_report, n: texts.unmeasured, w: texts.withheld }[fresh(code)];
     const lines = [figure, fixed || (figure ? "" : state.classes[fresh(code)])];
     if (STALE.includes(code)) lines.push(age ? `${texts.stale} · ${age}` : texts.stale);
@@ -351,11 +351,12 @@
 
   function placeFigure(state, i, taken) {
     const area = state.areas[i];
-    const at = state.map.latLngToLayerPoint(centreOf(area.shape.feature));
     const lines = state.figures[i].filter(Boolean);
+    const { right } = boxOf(lines, 0, 0, "start");
+    if (right > sizeOf(state, area).x * 1.1) return;
+    const at = state.map.latLngToLayerPoint(centreOf(area.shape.feature));
     const box = boxOf(lines, at.x, at.y, "middle");
-    const size = sizeOf(state, area);
-    if (box.right - box.left > size.x * 1.1 || hits(taken, box)) return;
+    if (hits(taken, box)) return;
     taken.push(box);
     write(state, lines, at.x, at.y, "middle", "teplo-figure");
   }

@@ -29,12 +29,13 @@ def render(words: Words) -> None:
     found = data.situation(version, filters.as_of, filters.service, filters.level)
     st.header(plain(headline(version, filters, words)))
     draw_totals(found, filters, words)
+    begin_with(AREA_KEY, ["", *_drawn_ids()], "")
     left, right = st.columns([3, 2])
-    with right:
-        draw_place_cards(version, filters, words)
     with left:
         draw_map(found, filters, words)
-        _draw_area(version, filters, words)
+    with right:
+        draw_place_cards(version, filters, words)
+    _draw_area(version, filters, words)
     with st.expander(words("export-table")):
         _draw_table(found, filters, words)
     with st.expander(words("contradiction-title")):
@@ -42,14 +43,15 @@ def render(words: Words) -> None:
     draw_export(version, filters, words)
 
 
+def _drawn_ids() -> set[str]:
+    return {area.area_id for level in MAP_LEVELS for area in drawn_areas(level)}
+
+
 def _draw_area(version: str, filters: Filters, words: Words) -> None:
     """The reports and the curve of the area that was clicked or chosen."""
-    names = {area.area_id: area for level in MAP_LEVELS for area in drawn_areas(level)}
-    options = ["", *sorted(names, key=lambda area: area_name(area, words))]
-    begin_with(AREA_KEY, options, "")
     area_id = st.selectbox(
         words("filter-area"),
-        options,
+        ["", *sorted(_drawn_ids(), key=lambda area: area_name(area, words))],
         format_func=lambda area: area_name(area, words) if area else words("filter-area-none"),
         key=AREA_KEY,
         persist_state="session",

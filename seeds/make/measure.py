@@ -16,7 +16,7 @@ import shapely
 from romanise import normalise_apostrophes
 from sources import DEGREES, EQUAL_AREA, METRES, read_points, read_register, read_settlements
 
-# State Statistics Service of Ukraine, thousand km2 rounded to km2.
+# km2 as commonly quoted for each oblast; not taken from a dated source, so a yardstick only.
 OFFICIAL_KM2 = {
     "UA01": 26081, "UA05": 26513, "UA07": 20144, "UA12": 31914, "UA14": 26517, "UA18": 29832,
     "UA21": 12777, "UA23": 27180, "UA26": 13928, "UA32": 28131, "UA35": 24588, "UA44": 26684,

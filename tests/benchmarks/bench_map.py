@@ -35,10 +35,17 @@ CHANGES = {"recolour": 7, "naive": 3}
 RELOADS = {"recolour": 3, "naive": 2}
 BUDGET_CHANGE_S, BUDGET_WIRE_BYTES, BUDGET_RATIO, BUDGET_RELOAD_S = 0.25, 8_000, 10, 1.5
 TIMEOUT_MS = 40_000
-_NOTE_CLICKS = """
-if (window === window.top) {
-  document.addEventListener("click", () => { window.clicked = Date.now(); }, true);
-}
+# In every frame: when a click came, and when all areas of a view were drawn and a frame was shown.
+_WATCH = """
+document.addEventListener("click", () => { window.clicked = Date.now(); }, true);
+window.markPaint = function mark(view) {
+  if (document.querySelectorAll("path.leaflet-interactive").length < AREA_COUNT) {
+    return requestAnimationFrame(() => mark(view));
+  }
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    window.top.paints = (window.top.paints || []).concat([[view, Date.now()]]);
+  }));
+};
 """
 
 
@@ -157,7 +164,8 @@ def print_table(ours: Measured, naive: Measured) -> None:
         ("warm reload → painted", ours.reload_s, naive.reload_s, "s",
          BUDGET_RELOAD_S, reload_ratio),
     ]  # fmt: skip
-    print(f"{AREA_COUNT} areas; medians")
+    vertices = sum(len(arc) for arc in as_topojson()["arcs"])
+    print(f"{AREA_COUNT} areas, {vertices:,} vertices; medians")
     print(f"{'':26}{'recolour':>12}{'GeoJson':>14}{'ratio':>9}{'budget':>12}")
     for what, mine, theirs, unit, budget, times in lines:
         kept = "kept" if mine <= budget else "MISSED"
@@ -176,7 +184,7 @@ def main() -> None:
         found = {}
         for mode in CHANGES:
             context = browser.new_context(viewport={"width": 1280, "height": 900})
-            context.add_init_script(_NOTE_CLICKS)
+            context.add_init_script(_WATCH.replace("AREA_COUNT", str(AREA_COUNT)))
             found[mode] = measure(context.new_page(), address, mode)
             context.close()
         browser.close()

@@ -16,7 +16,7 @@ _OUTLINE = shapely.from_wkt(
     "38.2 47.1, 35.3 46.4, 33.6 44.4, 31 46.6, 28.3 45.4, 29.9 46.5, 27.8 48.4, 24.9 47.8, "
     "22.2 48.4))"
 )
-_SPLITS = 3  # each straight border becomes 2**3 pieces
+_SPLITS = 4  # each straight border becomes 2**4 pieces: some hundred vertices an area
 _SCALE = 1e-4  # degrees; both forms of the geometry are written to this precision
 
 Point = tuple[float, float]

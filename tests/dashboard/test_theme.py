@@ -1,3 +1,4 @@
+import re
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import dashboard
+from dashboard.basemap import STATIC
 from dashboard.theme import DARK, FONT, LIGHT, THEMES, css_variables
 
 CONFIG = tomllib.loads(
@@ -64,6 +66,14 @@ def test_streamlit_has_the_colours_of_the_theme(theme):
         "linkColor": theme.accent,
         "borderColor": theme.line,
     }
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_map_has_the_colours_of_the_theme(theme):
+    css = (STATIC / "map.css").read_text(encoding="utf-8")
+    block = re.search(rf'\[data-theme="{theme.name}"\] {{(.*?)}}', css, re.DOTALL)
+    assert block is not None
+    assert dict(re.findall(r"(--[\w-]+): (#\w+);", block[1])) == css_variables(theme)
 
 
 def test_fonts_come_from_the_system_only():

@@ -173,7 +173,7 @@ def test_every_area_has_a_parent_one_level_up_and_names_in_three_languages() -> 
         "district": {"city", "oblast"},
     }
     for area in areas.drop(index="UA").itertuples():
-        assert areas.at[area.parent_id, "level"] in above[area.level]
+        assert areas.at[area.parent_id, "level"] in above[str(area.level)]
     assert (areas[["name_en", "name_uk", "name_ru"]] != "").all(axis=None)
 
 

@@ -1,0 +1,101 @@
+from datetime import UTC, datetime, timedelta
+
+import pandas as pd
+import pytest
+
+from geodata.areas import children_of
+from geodata.intake import load_reports
+from geodata.publish import publish, round_to
+from geodata.seedfiles import seed_path
+from tests.builders import intake
+
+AS_OF = datetime(2026, 1, 24, 18, tzinfo=UTC)
+MUCH_LATER = datetime(2026, 2, 1, tzinfo=UTC)
+
+
+def published(*rows, profile="public", now=MUCH_LATER):
+    return publish(intake(*rows).reports, as_of=AS_OF, now=now, profile=profile)
+
+
+def figure(publication, area_id="UA80", unit="buildings"):
+    found = publication.situation
+    found = found[found["service"] == "heating"]
+    rows = found[(found["area_id"] == area_id) & (found["unit"] == unit)]
+    assert len(rows) == 1
+    return rows.iloc[0]
+
+
+def test_the_public_sees_two_significant_digits_and_the_kind_of_source():
+    kyiv = figure(published({"remaining": "5635"}))
+    assert (kyiv["remaining"], kyiv["source"]) == (5600, "official")
+    assert kyiv["rate_pct"] == pytest.approx(100 * 5600 / 12250)
+
+
+def test_the_public_sees_nothing_younger_than_twelve_hours():
+    publication = published({"remaining": "5635"}, now=AS_OF)
+    assert publication.as_of == AS_OF - timedelta(hours=12)
+    early = published({"remaining": "5635", "reported_at": "24.01.2026 12:00"}, now=AS_OF)
+    assert "buildings" not in set(early.situation["unit"])
+
+
+def test_the_public_sees_oblasts_and_cities_only():
+    publication = published({"area_id": "UA3208"})
+    assert set(publication.situation["level"]) <= {"country", "oblast", "city"}
+
+
+def test_small_counts_are_withheld_and_so_is_one_sibling():
+    publication = published(
+        {"area_id": "UA32", "remaining": "7"},
+        {"area_id": "UA63", "remaining": "400"},
+        {"area_id": "UA23", "remaining": "90"},
+    )
+    assert figure(publication, "UA32")["withheld"] == "small"
+    assert pd.isna(figure(publication, "UA32")["remaining"])
+    assert figure(publication, "UA23")["withheld"] == "complementary"
+    assert figure(publication, "UA63")["remaining"] == 400
+    assert publication.withheld == {"small": 1, "complementary": 1}
+
+
+def test_scoped_statements_and_notes_never_reach_the_public():
+    publication = published(
+        {"scope": "secret street", "note": "secret note", "remaining": "50", "source": "secret man"}
+    )
+    assert "secret" not in publication.situation.to_csv()
+    assert "secret" not in " ".join(publication.sources)
+
+
+def test_partners_see_raions_and_who_said_it():
+    publication = published({"area_id": "UA3208", "remaining": "5635"}, profile="partner")
+    assert figure(publication, "UA3208")["remaining"] == 5600
+    assert publication.sources == ("KCMA",)
+
+
+def test_inside_every_level_and_the_exact_figure_is_seen():
+    district = children_of("UA80")[0]
+    publication = published({"area_id": district, "remaining": "5635"}, profile="internal")
+    assert figure(publication, district)["remaining"] == 5635
+
+
+def test_the_same_data_gives_the_same_hash_and_other_data_another():
+    one, same = published({"remaining": "5635"}), published({"remaining": "5635"})
+    other = published({"remaining": "900"})
+    assert one.data_hash == same.data_hash != other.data_hash
+
+
+@pytest.mark.parametrize("profile", ["public", "partner", "internal"])
+def test_every_profile_publishes_the_seeds(profile):
+    reports = load_reports(seed_path("reports.csv")).reports
+    publication = publish(reports, as_of=AS_OF, now=MUCH_LATER, profile=profile)
+    assert figure(publication)["remaining"] == 3300
+    assert not {"note", "latitude", "report_ids"} & set(publication.situation.columns)
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"), [(5635, 5600), (99.6, 100), (7, 7), (0, 0), (123456, 120000)]
+)
+def test_rounding_keeps_the_significant_digits(value, rounded):
+    assert round_to(value, 2) == rounded
+
+
+def test_unknown_is_not_rounded_to_zero():
+    assert pd.isna(round_to(float("nan"), 2))

@@ -1,0 +1,136 @@
+from datetime import UTC, datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.intake import load_reports
+from geodata.restoration import restoration_as_of, unit_hours_lost
+from geodata.seedfiles import seed_path
+from tests.builders import intake
+
+KYIV = ZoneInfo("Europe/Kyiv")
+LATER = datetime(2026, 2, 1, 12, tzinfo=UTC)
+
+
+def outages(*rows, as_of=LATER, **options):
+    return restoration_as_of(intake(*rows).reports, as_of=as_of, **options)
+
+
+def at(day, hour):
+    return f"{day:02d}.01.2026 {hour:02d}:00"
+
+
+def test_unit_hours_of_four_readings_of_kyiv_in_january_2026():
+    times = [
+        datetime(2026, 1, 21, 20, tzinfo=KYIV),
+        datetime(2026, 1, 22, 8, tzinfo=KYIV),
+        datetime(2026, 1, 23, 9, tzinfo=KYIV),
+        datetime(2026, 1, 30, 9, tzinfo=KYIV),
+    ]
+    back, forward, trapezoid = unit_hours_lost(times, [3260, 2990, 1940, 378])
+    assert (back, forward, trapezoid) == (147_884, 439_790, 293_837)
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=2, max_size=8))
+def test_of_a_monotone_recovery_the_trapezoid_lies_between_the_bounds(values):
+    falling = sorted(values, reverse=True)
+    times = [datetime(2026, 1, 1, hour, tzinfo=UTC) for hour in range(len(falling))]
+    back, forward, trapezoid = unit_hours_lost(times, falling)
+    assert back <= trapezoid <= forward
+
+
+def test_a_loss_and_its_return_make_one_outage_that_ends_at_the_confirmed_zero():
+    found = outages(
+        {"reported_at": at(9, 13), "remaining": "6000"},
+        {"reported_at": at(11, 13), "remaining": "3000"},
+        {"reported_at": at(12, 13), "remaining": "0"},
+    )
+    assert len(found) == 1
+    outage = found.iloc[0]
+    assert (outage["peak"], outage["end_rule"], outage["restored_share"]) == (
+        6000,
+        "confirmed zero",
+        1,
+    )
+    assert (outage["to_50_pct_h_low"], outage["to_50_pct_h_high"]) == (0, 48)
+    assert (outage["to_90_pct_h_low"], outage["to_90_pct_h_high"]) == (48, 72)
+
+
+def test_a_rise_beyond_the_intervals_is_the_next_loss():
+    found = outages(
+        {"reported_at": at(9, 13), "remaining": "6000"},
+        {"reported_at": at(12, 13), "remaining": "50"},
+        {"reported_at": at(20, 9), "remaining": "5635"},
+    )
+    assert list(found["end_rule"]) == ["next loss", "open"]
+    assert list(found["start_rule"]) == ["first report", "rise"]
+
+
+def test_a_rise_within_the_intervals_is_none():
+    found = outages(
+        {"reported_at": at(9, 13), "remaining": "about 800"},
+        {"reported_at": at(9, 15), "remaining": "850"},
+    )
+    assert len(found) == 1
+
+
+def test_a_higher_figure_of_another_source_within_a_day_is_a_disagreement_not_a_loss():
+    found = outages(
+        {"reported_at": at(24, 12), "remaining": "2000", "source": "Kuleba"},
+        {"reported_at": at(24, 20), "remaining": "3300"},
+    )
+    assert len(found) == 1
+
+
+def test_a_stated_start_cuts_the_outage_before_it():
+    found = outages(
+        {"reported_at": at(9, 13), "remaining": "6000"},
+        {"reported_at": at(12, 13), "remaining": "700"},
+        {"reported_at": at(13, 9), "remaining": "650", "outage_started_at": at(13, 2)},
+    )
+    assert list(found["start_rule"]) == ["first report", "stated"]
+    assert found.iloc[0]["ended_at"] == found.iloc[1]["started_at"]
+
+
+def test_the_same_place_can_lose_heat_three_times():
+    found = outages(
+        *({"reported_at": at(day, 9), "remaining": n} for day, n in _LOST_THREE_TIMES.items())
+    )
+    assert list(found["end_rule"]) == ["confirmed zero"] * 3
+
+
+_LOST_THREE_TIMES = {9: "6000", 12: "0", 20: "5635", 22: "0", 24: "4000", 27: "0"}
+
+
+def test_an_open_outage_has_bounds_on_what_is_back():
+    found = outages(
+        {"reported_at": at(9, 13), "remaining": "almost 6000"},
+        {"reported_at": at(10, 13), "remaining": "about 2000"},
+    ).iloc[0]
+    assert found["restored_share_low"] < found["restored_share"] < found["restored_share_high"]
+    assert found["end_rule"] == "open"
+
+
+def test_the_seeds_tell_the_losses_of_the_winter_apart():
+    reports = load_reports(seed_path("reports.csv")).reports
+    found = restoration_as_of(reports, as_of=LATER.replace(month=4), area_id="UA80")
+    heating = found[(found["service"] == "heating") & (found["unit"] == "buildings")]
+    started = [f"{moment.astimezone(KYIV):%m-%d}" for moment in heating["started_at"]]
+    assert started == ["12-27", "01-09", "01-20", "01-24", "01-31", "02-03", "02-12", "03-07"]
+    assert list(heating["peak"]) == [2600, 6000, 5635, 6000, 3419, 1176, 3700, 2806]
+    assert all(a <= b for a, b in pairwise(heating["started_at"]))
+    assert heating.iloc[4]["cause"] == "grid accident"
+
+
+def test_no_outage_gives_an_empty_table_with_its_columns():
+    found = outages({"remaining": "0"})
+    assert found.empty
+    assert "restored_share" in found
+
+
+@pytest.mark.parametrize("option", [{"service": "water"}, {"area_id": "UA32"}])
+def test_only_what_is_asked_for_is_measured(option):
+    assert outages({}, **option).empty
