@@ -15,7 +15,7 @@ from geodata.areas import ancestors_of
 from geodata.contradiction import find_contradictions
 from geodata.publish import Publication, publish
 from geodata.restoration import restoration_as_of
-from geodata.situation import situation_as_of
+from geodata.situation import at_level, situation_as_of
 from geodata.statement import about_whole_areas, standing_statements
 from geodata.store import Store, open_store
 
@@ -50,14 +50,19 @@ def last_report_at(version: str) -> datetime | None:
 @st.cache_data(show_spinner=False, max_entries=256)
 def situation(version: str, as_of: datetime, service: str, level: str) -> pd.DataFrame:
     """The situation of one service at one level, without outlines."""
-    found = situation_as_of(reports(version), as_of=as_of, service=service, level=level)
+    found = at_level(_every_level(version, as_of, service), level, service=service)
     return pd.DataFrame(found.drop(columns="geometry"))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _every_level(version: str, as_of: datetime, service: str) -> gpd.GeoDataFrame:
+    return situation_as_of(reports(version), as_of=as_of, service=service)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def contradictions(version: str, as_of: datetime, service: str) -> pd.DataFrame:
     """What cannot all be true, over all levels."""
-    return find_contradictions(situation_as_of(reports(version), as_of=as_of, service=service))
+    return find_contradictions(_every_level(version, as_of, service))
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

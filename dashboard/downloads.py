@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import geopandas as gpd
 import pandas as pd
@@ -11,6 +12,7 @@ from geodata.intake import Intake
 from geodata.read import ROW
 from geodata.situation import SITUATION_COLUMNS
 
+_SIGNED_NUMBER = re.compile(r"[-+][\d., ]+")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -48,17 +50,21 @@ def rejected_csv(intake: Intake, problem_texts: list[str]) -> str:
     for problem, text in zip(intake.problems, problem_texts, strict=True):
         why.setdefault(problem.row, []).append(text)
     extra = pd.DataFrame(list(intake.rejected["extra"]), index=intake.rejected.index)
-    table = intake.rejected.drop(columns=["extra", ROW]).join(extra.fillna(""), rsuffix=" 2")
+    table = pd.concat([intake.rejected.drop(columns=["extra", ROW]), extra.fillna("")], axis=1)
     table["problems"] = [" ".join(why.get(row, [])) for row in intake.rejected[ROW]]
     return harmless(table).to_csv(index=False, sep=";")
 
 
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
     """Texts that a spreadsheet would run as formulas get an apostrophe in front."""
-    return table.map(
-        lambda cell: (
-            f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
-        )
+    return table.map(lambda cell: f"'{cell}" if _is_formula(cell) else cell)
+
+
+def _is_formula(cell: object) -> bool:
+    return (
+        isinstance(cell, str)
+        and cell.startswith(_FORMULA_STARTS)
+        and not _SIGNED_NUMBER.fullmatch(cell)
     )
 
 

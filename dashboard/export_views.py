@@ -15,6 +15,7 @@ from dashboard.export_cells import (
     NO_REPORT,
     SOURCE_KINDS,
     Row,
+    TableRow,
     card_of,
     rows_by_area,
     table_rows,
@@ -116,7 +117,14 @@ def _cards(
 
 
 def _table(level: str, rows: Mapping[str, Row], words: Words) -> list[dict[str, Any]]:
-    return [asdict(row) for row in table_rows(drawn_areas(level), rows, words)]
+    return [_written(row) for row in table_rows(drawn_areas(level), rows, words)]
+
+
+def _written(row: TableRow) -> dict[str, Any]:
+    # Most areas have no report; their empty cells would be a tenth of the file.
+    if row.state == "unknown":
+        return {"state": row.state, "cells": row.cells[:2]}
+    return asdict(row)
 
 
 def _view(situation: pd.DataFrame, choice: Mapping[str, str]) -> dict[str, Any]:

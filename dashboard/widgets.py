@@ -37,7 +37,7 @@ def draw_card(card: Card, notes: Sequence[str]) -> None:
             st.badge(plain(card.state_text), color=_STATE_COLOURS[card.state])
         if card.state == "unknown":
             return
-        st.markdown(f"#### {plain(card.figure)}")
+        st.subheader(plain(card.figure), anchor=False)
         if card.share_pct is not None:
             st.progress(min(1.0, card.share_pct / 100), text=plain(card.progress))
         told = [note for note in (card.foot, *notes) if note]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -162,22 +162,30 @@ class _Entry:
 def _names() -> Mapping[str, tuple[_Entry, ...]]:
     index: dict[str, dict[_Entry, None]] = defaultdict(dict)
     for place in load_places().itertuples():
-        listed = [str(getattr(place, column)) for column in _NAME_COLUMNS]
-        for name in [*listed, *str(place.other_names).split("|")]:
-            bare, marker = _apart_from_kind(normalise_word(name), str(place.kind))
-            kind = "city" if place.place_id in _CITIES_WITH_OBLAST_RANK else str(place.kind)
-            entry = _Entry(str(place.place_id), str(place.area_id), kind, bool(marker))
-            if bare:
-                index[_key(bare)][entry] = None
+        kind = "city" if place.place_id in _CITIES_WITH_OBLAST_RANK else str(place.kind)
+        own = [str(getattr(place, column)) for column in _NAME_COLUMNS]
+        others = str(place.other_names).split("|")
+        for bare, marked in [*_own_names(own, kind), *_other_names(others, kind)]:
+            entry = _Entry(str(place.place_id), str(place.area_id), kind, marked)
+            index[_key(bare)][entry] = None
     return {name: tuple(entries) for name, entries in index.items()}
 
 
-def _apart_from_kind(name: str, kind: str) -> tuple[str, str]:
-    """A listed name and its marker; the last word of a village's name is part of the name."""
-    bare, marker = split_marker(name)
-    if kind in _MARKED_KINDS["village"] and not name.endswith(bare):
-        return name, ""
-    return bare, marker
+def _own_names(names: list[str], kind: str) -> Iterator[tuple[str, bool]]:
+    """Names apart from the word for the kind, and whether they had it."""
+    for name in filter(None, map(normalise_word, names)):
+        bare, marker = split_marker(name)
+        # The last word of a village's name belongs to it: "new village".
+        whole = kind in _MARKED_KINDS["village"] and not name.endswith(bare)
+        yield (name, False) if whole else (bare, bool(marker))
+
+
+def _other_names(names: list[str], kind: str) -> Iterator[tuple[str, bool]]:
+    """The same of other spellings; one with the word for another kind names another place."""
+    for name in filter(None, map(normalise_word, names)):
+        bare, marker = split_marker(name)
+        if not marker or kind in _MARKED_KINDS[marker]:
+            yield bare, bool(marker)
 
 
 def _nearest_name(wording: str) -> str:
@@ -187,6 +195,7 @@ def _nearest_name(wording: str) -> str:
     )
     if nearest is None:
         return ""
-    place_id = _names()[nearest[0]][0].place_id
+    # A city before the raion that is called after it.
+    place_id = min(_names()[nearest[0]], key=lambda entry: entry.marked).place_id
     places = load_places()
     return str(places.loc[places["place_id"] == place_id, "name_en"].iloc[0])

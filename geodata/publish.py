@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.areas import load_areas
-from geodata.situation import LEVELS, SITUATION_COLUMNS, situation_as_of
+from geodata.situation import LEVELS, SITUATION_COLUMNS, at_level, situation_as_of
 
 SMALL_COUNT = 10
 """Counts below this are withheld from the public."""
@@ -128,9 +128,10 @@ def publish(
     moment = min(as_of, now - rules.delay)
     if not rules.shows_parts:
         reports = reports[reports["scope"] == ""]
-    every = pd.concat(
-        [situation_as_of(reports, as_of=moment, level=level) for level in rules.levels]
-    ).drop_duplicates(["area_id", "service", "unit"], ignore_index=True)
+    whole = situation_as_of(reports, as_of=moment)
+    every = pd.concat([at_level(whole, level) for level in rules.levels]).drop_duplicates(
+        ["area_id", "service", "unit"], ignore_index=True
+    )
     shown, withheld = _withhold(pd.DataFrame(every.drop(columns="geometry")), rules)
     return Publication(
         profile=profile,

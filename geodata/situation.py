@@ -139,17 +139,31 @@ def situation_as_of(
         lower bound.
     """
     known = reports.reports(known_at=known_at) if isinstance(reports, Store) else reports
+    table = pd.DataFrame(known.drop(columns="geometry", errors="ignore"))
     if service:
-        known = known[known["service"] == service]
-    figures = _roll_up(_own_figures(known, as_of))
+        table = table[table["service"] == service]
+    figures = _roll_up(_own_figures(table, as_of))
+    found = _frame([_row(key, figure, as_of) for key, figure in figures.items()])
+    return at_level(found, level, service=service) if level else found
+
+
+def at_level(situation: gpd.GeoDataFrame, level: str, *, service: str = "") -> gpd.GeoDataFrame:
+    """The part of a whole situation at one level, with a row for every area there.
+
+    Parameters
+    ----------
+    situation : geopandas.GeoDataFrame
+        As ``situation_as_of`` gives it without a level.
+    level, service : str
+        As for ``situation_as_of``; without a service, every service gets its unknown rows.
+    """
+    shown = _areas_shown(level, situation)
+    found = situation[situation["area_id"].isin(shown)]
+    seen = set(zip(found["area_id"], found["service"], strict=True))
     services = (service,) if service else SERVICES
-    rows = [_row(key, figure, as_of) for key, figure in figures.items()]
-    if level:
-        shown = _areas_shown(level, figures)
-        rows = [row for row in rows if row["area_id"] in shown]
-        seen = {(row["area_id"], row["service"]) for row in rows}
-        rows += [_unknown_row(a, s) for a in shown for s in services if (a, s) not in seen]
-    return _frame(rows)
+    silent = [_unknown_row(a, s) for a in shown for s in services if (a, s) not in seen]
+    parts = [part for part in (found, _frame(silent)) if len(part)]
+    return gpd.GeoDataFrame(pd.concat(parts).sort_values(SERIES, ignore_index=True), crs=CRS)
 
 
 def _own_figures(reports: pd.DataFrame, as_of: datetime) -> dict[Key, list[Figure]]:
@@ -328,14 +342,14 @@ def _preference(figure: Figure) -> tuple[bool, bool, float]:
     return figure.is_stale, figure.basis != "own", -size
 
 
-def _areas_shown(level: str, figures: dict[Key, Figure]) -> set[str]:
-    areas = load_areas()
-    drawn = set(area_ids_at(level)) if level in ("oblast", "raion", "city") else set()
+def _areas_shown(level: str, situation: pd.DataFrame) -> set[str]:
+    """What is drawn at a level, and what has figures there."""
+    reported = set(situation.loc[situation["level"] == level, "area_id"])
     if level == "country":
-        drawn = {"UA"}
+        return {"UA"}
     if level == "district":
-        drawn = {d for city in area_ids_at("city") for d in children_of(city)}
-    return drawn | {area_id for area_id, _, _ in figures if areas.at[area_id, "level"] == level}
+        return reported | {d for city in area_ids_at("city") for d in children_of(city)}
+    return reported | set(area_ids_at(level))
 
 
 def _row(key: Key, figure: Figure, as_of: datetime) -> dict[str, object]:

@@ -13,6 +13,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const FRESH = "0123456nw", STALE = "zabcdefmv";
   const NARROW_PX = 560, SMALL_AREA_PX = 15, SYMBOL_RADIUS_PX = 7;
+  const NUDGES_PX = [0, 16, -16, 28, -28]; // where a figure may stand when its place is taken
   const SMOOTH_PX = 0.4; // less than half a border's width, so that no gap shows between areas
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const states = new WeakMap();
@@ -161,7 +162,8 @@
   // Borders are one line in a pane of their own: a change of colour need not draw them again.
   function levelLayers(state, level) {
     const pane = "teplo-areas";
-    const style = { className: "teplo-area", smoothFactor: SMOOTH_PX, fillOpacity: 1, stroke: false };
+    const style = { className: "teplo-area", smoothFactor: SMOOTH_PX, noClip: true, fillOpacity: 1,
+      stroke: false };
     const options = { pane, style, renderer: rendererOf(state, pane) };
     const areas = L.geoJSON(collection(state.topology, level), options);
     areas.on("click", (event) => choose(state, event.propagatedFrom.feature.properties.id));
@@ -353,12 +355,16 @@
     const area = state.areas[i];
     const lines = state.figures[i].filter(Boolean);
     const { right } = boxOf(lines, 0, 0, "start");
-    if (right > sizeOf(state, area).x * 1.1) return;
+    const size = sizeOf(state, area);
+    if (right > size.x * 1.1) return;
     const at = state.map.latLngToLayerPoint(centreOf(area.shape.feature));
-    const box = boxOf(lines, at.x, at.y, "middle");
-    if (hits(taken, box)) return;
-    taken.push(box);
-    write(state, lines, at.x, at.y, "middle", "teplo-figure");
+    const shift = NUDGES_PX.find((dy) => {
+      const inside = Math.abs(dy) < size.y / 4;
+      return inside && !hits(taken, boxOf(lines, at.x, at.y + dy, "middle"));
+    });
+    if (shift === undefined) return;
+    taken.push(boxOf(lines, at.x, at.y + shift, "middle"));
+    write(state, lines, at.x, at.y + shift, "middle", "teplo-figure");
   }
 
   const pen = document.createElement("canvas").getContext("2d");

@@ -116,8 +116,7 @@
   function rowOf(row) {
     const line = element("tr");
     line.dataset.state = row.state;
-    const heads = all("th");
-    row.cells.forEach((cell, i) => line.append(element("td", cell, heads[i].className)));
+    all("th").forEach((head, i) => line.append(element("td", row.cells[i] || "", head.className)));
     return line;
   }
 
@@ -131,9 +130,9 @@
   function compare(a, b) {
     const i = sorting.column, way = sorting.down ? -1 : 1;
     if (!isNumeric(i)) {
-      return way * a.cells[i].localeCompare(b.cells[i], choice.language);
+      return way * (a.cells[i] || "").localeCompare(b.cells[i] || "", choice.language);
     }
-    const [x, y] = [a, b].map((row) => row.order[i - FIRST_NUMBER] ?? null);
+    const [x, y] = [a, b].map((row) => row.order?.[i - FIRST_NUMBER] ?? null);
     return x === null || y === null ? (x === null) - (y === null) : way * (x - y);
   }
 

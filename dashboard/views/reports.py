@@ -18,12 +18,12 @@ _DONE = "committed_batch"
 
 def render(words: Words) -> None:
     """Draw the screen."""
-    st.subheader(words("reports-title"))
+    st.subheader(words("reports-title"), anchor=False)
     _tell_what_was_done(words)
     content, name = _choose_file(words)
     if content is not None:
         _draw_intake(load_reports(content, name=name), words)
-    st.subheader(words("batches-title"))
+    st.subheader(words("batches-title"), anchor=False)
     draw_batches(data.current_store(), words)
 
 

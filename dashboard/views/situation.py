@@ -27,7 +27,7 @@ def render(words: Words) -> None:
     if reports.empty:
         st.info(plain(words("situation-empty-store")))
     found = data.situation(version, filters.as_of, filters.service, filters.level)
-    st.header(plain(headline(version, filters, words)))
+    st.header(plain(headline(version, filters, words)), anchor=False)
     draw_totals(found, filters, words)
     begin_with(AREA_KEY, ["", *_drawn_ids()], "")
     left, right = st.columns([3, 2])

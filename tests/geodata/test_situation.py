@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.areas import area_ids_at
+from geodata.areas import area_ids_at, children_of
 from geodata.intake import load_reports
 from geodata.seedfiles import seed_path
 from geodata.situation import SITUATION_COLUMNS, situation_as_of
@@ -53,7 +53,12 @@ def test_at_the_same_time_an_official_speaks_before_others(kind, wins):
 def test_a_superseded_report_is_never_in_force():
     found = situation(
         {"report_id": "a", "remaining": "6000"},
-        {"report_id": "b", "remaining": "600", "supersedes": "a", "reported_at": "24.01.2026 08:30"},
+        {
+            "report_id": "b",
+            "remaining": "600",
+            "supersedes": "a",
+            "reported_at": "24.01.2026 08:30",
+        },
     )
     assert figure(found)["remaining"] == 600
 
@@ -110,16 +115,10 @@ def test_children_add_up_to_a_lower_bound_unless_every_child_reports():
     kharkiv = figure(situation({"area_id": KHARKIV, "remaining": "853"}), "UA63")
     assert (kharkiv["remaining"], kharkiv["basis"]) == (853, "lower bound")
     assert pd.isna(kharkiv["remaining_high"])
-    districts = [code for code in _districts_of_kyiv()]
+    districts = children_of("UA80")
     everyone = [{"area_id": code, "remaining": "10", "scope": ""} for code in districts]
     kyiv = figure(situation(*everyone))
     assert (kyiv["remaining"], kyiv["basis"], kyiv["remaining_high"]) == (100, "children", 100)
-
-
-def _districts_of_kyiv():
-    from geodata.areas import children_of
-
-    return children_of("UA80")
 
 
 def test_an_own_statement_and_its_childrens_sum_are_never_added():
@@ -269,7 +268,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_reports_never_matters(rows, random):
     reports = intake(*rows).reports
@@ -282,7 +281,7 @@ def test_the_order_of_reports_never_matters(rows, random):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_what_is_said_later_never_changes_what_was(rows):
     reports = intake(*rows).reports
@@ -294,7 +293,7 @@ def test_what_is_said_later_never_changes_what_was(rows):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ROWS)
 def test_a_figure_lies_in_its_interval_and_a_share_between_0_and_1(rows):
     found = situation_as_of(intake(*rows).reports, as_of=AS_OF)

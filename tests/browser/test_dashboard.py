@@ -1,0 +1,180 @@
+"""The whole way in a real browser: open, change, upload, see it on the map, undo, export."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.builders import table
+
+pytestmark = pytest.mark.browser
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+START_S = 90
+PATIENCE_MS = 45_000
+HOSTILE = "{{7*7}}<img src=x onerror=document.body.dataset.hacked=1>"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A dashboard on a store of its own."""
+    port = _free_port()
+    folder = tmp_path_factory.mktemp("store")
+    environment = os.environ | {"TEPLO_STORE": str(folder / "store.duckdb")}
+    arguments = [sys.executable, "-m", "streamlit", "run", str(APP), f"--server.port={port}"]
+    arguments += ["--server.address=127.0.0.1", "--server.headless=true"]
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(arguments, env=environment, stdout=log, stderr=log, cwd=folder)
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_for(url: str) -> None:
+    deadline = time.monotonic() + START_S
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.3)
+
+
+@pytest.fixture
+def page(chromium, address):
+    """A page that may ask for nothing beyond this machine, and tells when it tried."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 1100}, locale="en-GB")
+    context.set_default_timeout(PATIENCE_MS)
+    opened = context.new_page()
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    yield opened
+    context.close()
+    outside = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    assert outside == []
+
+
+def visit(page, address, query="?at=2026-01-24T20:00"):
+    page.goto(address + "/" + query)
+    expect(map_of(page).locator("path.teplo-area").first).to_be_visible(timeout=PATIENCE_MS)
+    return page
+
+
+def map_of(page):
+    return page.frame_locator("iframe[title*='st_folium']")
+
+
+def area(page, area_id):
+    return map_of(page).locator(f"path[data-area='{area_id}']")
+
+
+def test_the_map_paints_every_oblast_and_asks_nobody_else(page, address):
+    visit(page, address)
+    expect(map_of(page).locator("path.teplo-area")).to_have_count(27)
+    expect(area(page, "UA80")).to_have_attribute("aria-label", "Kyiv: 27 %")
+
+
+def test_changing_the_service_repaints_without_a_new_map(page, address):
+    visit(page, address)
+    frame = page.locator("iframe[title*='st_folium']")
+    frame.evaluate("frame => { frame.contentWindow.marked = true }")
+    page.get_by_role("radio", name="Electricity").click()
+    expect(area(page, "UA80")).to_have_attribute("aria-label", re.compile("^Kyiv: > 800,000"))
+    assert frame.evaluate("frame => frame.contentWindow.marked") is True
+    page.get_by_role("radio", name="Heating").click()
+    expect(area(page, "UA80")).to_have_attribute("aria-label", "Kyiv: 27 %")
+
+
+def test_another_moment_shows_another_figure(page, address):
+    visit(page, address, "?at=2026-01-17T14:00")
+    expect(page.get_by_role("heading", name="50 buildings").first).to_be_visible()
+
+
+def test_the_language_switch_turns_the_whole_screen_and_keeps_the_map(page, address):
+    visit(page, address)
+    page.get_by_role("radio", name="Українська").click()
+    expect(page.get_by_role("heading", name="Без опалення").first).to_be_visible()
+    expect(area(page, "UA80")).to_have_attribute("aria-label", "Київ: 27 %")
+
+
+def test_an_area_is_chosen_by_click_and_by_keyboard(page, address):
+    visit(page, address)
+    area(page, "UA63").click()
+    expect(page.get_by_text("Zelenskyy").first).to_be_visible()
+    page.wait_for_url("**area=UA63**")
+    area(page, "UA80").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**area=UA80**")
+
+
+def test_a_file_goes_all_the_way_onto_the_map_and_back(page, address, tmp_path):
+    path = tmp_path / "new.csv"
+    path.write_bytes(
+        table(
+            {"reported_at": "08.03.2026 09:00", "remaining": "1225", "source": HOSTILE},
+            {"remaining": "-5"},
+        )
+    )
+    page.goto(f"{address}/reports")
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_role("button", name="Commit 1 report")).to_be_visible()
+    page.get_by_role("button", name="Commit 1 report").click()
+    expect(page.get_by_text("1 accepted, 1 rejected").first).to_be_visible()
+    page.get_by_role("link", name="Situation").click()
+    expect(area(page, "UA80")).to_have_attribute("aria-label", "Kyiv: 10 %")
+    expect(page.get_by_role("heading", name="1,225 buildings").first).to_be_visible()
+    assert page.evaluate("document.body.dataset.hacked") is None
+    page.get_by_role("link", name="Reports").click()
+    page.get_by_role("button", name="Undo").first.click()
+    expect(page.get_by_text("undone").first).to_be_visible()
+    page.get_by_role("link", name="Situation").click()
+    expect(page.get_by_role("heading", name="2,806 buildings").first).to_be_visible()
+
+
+def test_the_map_is_saved_as_one_file_that_opens_without_a_network(
+    page, address, tmp_path, chromium
+):
+    visit(page, address)
+    page.get_by_text("Save the map as one file").click()
+    page.get_by_text("Prepare the file").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save HTML").click()
+    saved = tmp_path / "map.html"
+    download.value.save_as(saved)
+    context = chromium.new_context(offline=True)
+    offline = context.new_page()
+    asked: list[str] = []
+    offline.on("request", lambda request: asked.append(request.url))
+    offline.goto(saved.as_uri())
+    expect(offline.locator("path.teplo-area")).to_have_count(27)
+    assert asked == [saved.as_uri()]
+    context.close()
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(chromium, address):
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    phone = context.new_page()
+    visit(phone, address)
+    width = phone.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert width <= 390

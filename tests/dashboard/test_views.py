@@ -1,0 +1,220 @@
+"""Every screen in every language, on the seeds and on an empty store, through AppTest."""
+
+from datetime import UTC, datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import data
+from dashboard.filters import default_moment
+from geodata.store import Store, open_store
+from tests.builders import table
+
+LANGUAGES = ("en", "uk")
+HOSTILE = ("{{7*7}}", "{% raise %}", "<img src=x onerror=alert(1)>", '=HYPERLINK("http://x")')
+
+
+@pytest.fixture
+def store_file(tmp_path, monkeypatch):
+    path = tmp_path / "store.duckdb"
+    monkeypatch.setenv("TEPLO_STORE", str(path))
+    data._store.clear()
+    return path
+
+
+@pytest.fixture
+def seeded(store_file):
+    return open_store(store_file)
+
+
+@pytest.fixture
+def empty(store_file):
+    return Store(store_file)
+
+
+def _situation():
+    import streamlit as st
+
+    from dashboard.i18n import Words
+    from dashboard.views import situation
+
+    situation.render(Words(st.query_params.get("lang", "en")))
+
+
+def _reports():
+    import streamlit as st
+
+    from dashboard.i18n import Words
+    from dashboard.views import reports
+
+    reports.render(Words(st.query_params.get("lang", "en")))
+
+
+def opened(screen, **query):
+    test = AppTest.from_function(screen, default_timeout=60)
+    for name, value in query.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def texts(test):
+    kinds = ("header", "subheader", "markdown", "caption", "info", "error", "success")
+    return "\n".join(element.value for kind in kinds for element in getattr(test, kind))
+
+
+def upload(test, content, name="reports.csv"):
+    test.file_uploader[0].set_value((name, content, "text/csv")).run()
+    assert not test.exception
+    return test
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", [_situation, _reports])
+def test_every_screen_opens_on_the_seeds(screen, language, seeded):
+    opened(screen, lang=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", [_situation, _reports])
+def test_every_screen_opens_on_an_empty_store(screen, language, empty):
+    opened(screen, lang=language)
+
+
+def test_an_empty_store_says_so_and_shows_no_figure(empty):
+    said = texts(opened(_situation))
+    assert "There are no reports yet" in said
+    assert "no figure is known" in said
+
+
+@pytest.mark.parametrize("service", ["heating", "electricity", "water"])
+@pytest.mark.parametrize("measure", ["rate", "remaining", "restored_share", "age"])
+def test_every_service_and_measure_can_be_shown(service, measure, seeded):
+    opened(_situation, service=service, measure=measure, at="2026-01-24T20:00")
+
+
+@pytest.mark.parametrize("level", ["oblast", "raion", "city"])
+def test_every_level_can_be_shown(level, seeded):
+    opened(_situation, level=level, at="2026-01-24T20:00")
+
+
+def test_the_first_screen_tells_how_many_are_without(seeded):
+    said = texts(opened(_situation, at="2026-01-24T20:00"))
+    assert "Without heating: \\≥ 3,300 buildings" in said or "≥ 3,300 buildings" in said
+
+
+def test_a_link_opens_the_same_view_and_nonsense_in_it_falls_back(seeded):
+    test = opened(_situation, service="electricity", level="raion", area="UA63", unit="nonsense")
+    assert test.selectbox(key="level").value == "raion"
+    assert test.selectbox(key="area").value == "UA63"
+    assert test.selectbox(key="unit").value == "customers"
+    opened(_situation, service="<script>", at="never", level="UA", area="{{7*7}}")
+
+
+def test_choosing_a_place_shows_its_reports(seeded):
+    test = opened(_situation, at="2026-01-24T20:00")
+    test.selectbox(key="area").select("UA80").run()
+    assert not test.exception
+    assert "Klitschko" in set(test.dataframe[0].value["Source"])
+
+
+def test_both_figures_of_a_contested_place_are_shown(seeded):
+    said = texts(opened(_situation, at="2026-01-24T14:00"))
+    assert "Klitschko" in said
+    assert "Kuleba" in said
+
+
+def test_a_good_file_is_understood_committed_and_undone(seeded):
+    test = upload(opened(_reports), table({"reported_at": "08.03.2026 09:00", "remaining": "77"}))
+    assert [metric.value for metric in test.metric] == ["1", "1", "0", "0"]
+    test.button(key="commit").click().run()
+    assert not test.exception
+    assert "1 accepted" in texts(test)
+    assert len(seeded.batches()) == 2
+    newest = seeded.batches().iloc[0]["batch_id"]
+    test.button(key=f"undo-{newest}").click().run()
+    assert not test.exception
+    assert seeded.batches()["undone_at"].notna().sum() == 1
+
+
+def test_the_same_file_again_has_nothing_to_commit(seeded):
+    content = table({"reported_at": "08.03.2026 09:00"})
+    test = upload(opened(_reports), content)
+    test.button(key="commit").click().run()
+    test = upload(opened(_reports), content)
+    assert [metric.value for metric in test.metric] == ["1", "0", "0", "1"]
+    assert test.button(key="commit").disabled
+
+
+def test_pasted_rows_are_read_like_a_file(seeded):
+    test = opened(_reports)
+    test.text_area[0].set_value(table({}).decode()).run()
+    assert [metric.value for metric in test.metric] == ["1", "1", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00", "not a text table"),
+        (b"colour,size\nred,5\n", "No column"),
+        (table({"area_id": "", "place": "Gdansk"}, {"area_id": "", "place": "Lublin"}), "None of"),
+    ],
+)
+def test_a_bad_file_is_told_at_once_and_nothing_is_committed(content, message, seeded):
+    test = upload(opened(_reports), content)
+    assert message in "\n".join(error.value for error in test.error).replace("\\", "")
+    assert test.button(key="commit").disabled
+    assert len(seeded.batches()) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"remaining": "-5"}, "below zero"),
+        ({"affected": "5", "restored": "9", "remaining": ""}, "more than were affected"),
+        ({"reported_at": "24.01.2099 09:00"}, "in the future"),
+        ({"remaining": "many"}, "not a number"),
+        ({"area_id": "", "place": "Nowhere at all"}, "No place is known"),
+    ],
+)
+def test_a_bad_row_is_told_with_its_row_and_the_good_one_beside_it_stays(row, message, seeded):
+    test = upload(opened(_reports), table(row, {}))
+    problems = test.dataframe[0].value
+    assert list(problems["Row"]) == [2]
+    assert message in problems["Problem"].iloc[0]
+    assert [metric.value for metric in test.metric] == ["2", "1", "1", "0"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_as_the_text_it_is(text, seeded):
+    rows = table({"source": text, "note": text, "reported_at": "08.03.2026 09:00"}, {"place": text})
+    test = upload(opened(_reports), rows)
+    test.button(key="commit").click().run()
+    assert not test.exception
+    shown = opened(_situation, area="UA80")
+    assert text in set(shown.dataframe[0].value["Source"])
+    said = texts(shown)
+    if "<" in text:
+        assert text not in said  # only with its marks escaped
+    assert "49" not in [line for line in said.split() if line == "49"]
+
+
+def test_the_screen_opens_at_the_last_report_once_all_would_be_stale():
+    last = datetime(2026, 3, 7, 10, 5, tzinfo=UTC)
+    assert default_moment(last, now=datetime(2026, 11, 1, tzinfo=UTC)) == datetime(
+        2026, 3, 7, 12, 15
+    )
+    soon = datetime(2026, 3, 7, 12, 0, tzinfo=UTC)
+    assert default_moment(last, now=soon) == datetime(2026, 3, 7, 14, 0)
+
+
+def test_another_process_s_batch_is_seen_at_the_next_run(seeded):
+    test = opened(_situation, at="2026-03-08T12:00")
+    assert "77 buildings" not in texts(test)
+    from geodata.intake import load_reports
+
+    seeded.add(load_reports(table({"reported_at": "08.03.2026 09:00", "remaining": "77"})))
+    test.run()
+    assert "77 buildings" in texts(test)
