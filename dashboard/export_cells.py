@@ -93,7 +93,7 @@ def card_of(area: DrawnArea, row: Row, unit: str, words: Words) -> Card:
     known = not math.isnan(share_pct)
     share = percent_text(words, share_pct)
     progress = words("export-progress", share=share) if known else words("export-progress-unknown")
-    age = "" if row["state"] == "unknown" else age_text(words, _number(row, "age_h"))
+    age = "" if row["state"] == "unknown" else words("card-age", age=_age(row, words))
     return Card(
         name=area.names[words.language],
         state=row["state"],
@@ -103,6 +103,10 @@ def card_of(area: DrawnArea, row: Row, unit: str, words: Words) -> Card:
         progress="" if row["state"] == "unknown" else progress,
         foot=" · ".join(part for part in (age, _source_text(row, words)) if part),
     )
+
+
+def _age(row: Row, words: Words) -> str:
+    return age_text(words, _number(row, "age_h"))
 
 
 def _state_text(row: Row, words: Words) -> str:

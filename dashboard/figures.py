@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dashboard.i18n import QUALIFIER_SIGNS, Words
 
-LOWER_BOUND_SIGN = "≥ "
+LOWER_BOUND_SIGN = "≥\u00a0"
 SUPPRESSED_BELOW = 10
 
 

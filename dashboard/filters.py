@@ -38,7 +38,9 @@ def choose_filters(
         service = _choose_service(words)
         as_of = _choose_moment(words, default_moment(last_report_at, now=datetime.now(UTC)))
         measure = _choose(words, "measure", MEASURES, prefix="measure")
-        unit = _choose(words, "unit", units_reported(reports, service), prefix="unit")
+        # Each service remembers its own unit: nobody counts water in subscribers of power.
+        units = units_reported(reports, service)
+        unit = _choose(words, "unit", units, prefix="unit", key=f"{service}-unit")
         level = _choose(words, "level", MAP_LEVELS, prefix="export-level")
     return Filters(service, unit, measure, level, as_of)
 
@@ -81,17 +83,20 @@ def _moment_in_address() -> datetime | None:
         return None
 
 
-def _choose(words: Words, name: str, options: tuple[str, ...], *, prefix: str) -> str:
-    begin_with(name, options, options[0])
+def _choose(
+    words: Words, name: str, options: tuple[str, ...], *, prefix: str, key: str = ""
+) -> str:
+    key = key or name
+    begin_with(key, options, options[0])
     chosen = st.selectbox(
         words(f"filter-{name}"),
         options,
         format_func=lambda option: words(f"{prefix}-{option.replace('_', '-')}"),
-        key=name,
+        key=key,
         width=165,
         persist_state="session",
     )
-    remember(name, str(chosen), options[0])
+    remember(key, str(chosen), options[0])
     return str(chosen)
 
 

@@ -22,7 +22,13 @@ from fluent.syntax.ast import Message, Resource
 LANGUAGES = ("en", "uk")
 KYIV = ZoneInfo("Europe/Kyiv")
 UNKNOWN_SIGN = "\u2013"
-QUALIFIER_SIGNS = {"=": "", "about": "≈ ", "over": "> ", "under": "< ", "almost": "< "}
+QUALIFIER_SIGNS = {
+    "=": "",
+    "about": "≈\u00a0",
+    "over": ">\u00a0",
+    "under": "<\u00a0",
+    "almost": "<\u00a0",
+}
 _LOCALES = {"en": "en_GB", "uk": "uk_UA"}
 
 

@@ -151,7 +151,9 @@ def _read_times(
 
 
 def _utc_column(times: list[datetime | None]) -> pd.DatetimeIndex:
-    return pd.DatetimeIndex(pd.to_datetime(pd.Series(times, dtype=object), utc=True)).as_unit("us")
+    """Through NumPy, as pandas 2 counts nanoseconds, which do not reach the year 1600."""
+    naive = [time.replace(tzinfo=None) if time else None for time in times]
+    return pd.DatetimeIndex(np.array(naive, dtype="datetime64[us]")).tz_localize("UTC")
 
 
 def _read_quantities(texts: pd.DataFrame, rows: pd.DataFrame, problems: list[Problem]) -> None:

@@ -184,11 +184,22 @@ def _small_and_complementary(shown: pd.DataFrame) -> pd.Series[str]:
 def _round_figures(shown: pd.DataFrame, digits: int) -> None:
     """Round counts, and recompute the ratios from what is shown, so that they give nothing away."""
     counts = shown["unit"] != "percent"
+    exact = shown["remaining"].copy()
     for name in _FIGURES:
         shown.loc[counts, name] = shown.loc[counts, name].map(lambda v: round_to(v, digits))
+    _widen(shown, counts & (shown["remaining"] != exact) & shown["remaining"].gt(0), digits)
     shown.loc[counts, "rate_pct"] = 100 * shown["remaining"] / shown["denominator"]
     share = (1 - shown["remaining"] / shown["affected"]).clip(lower=0)
     shown.loc[counts, "restored_share"] = share
+
+
+def _widen(shown: pd.DataFrame, rounded: pd.Series[bool], digits: int) -> None:
+    """A figure that was rounded is no longer exact, and its interval says so."""
+    value = shown.loc[rounded, "remaining"]
+    half_step = 10.0 ** (np.floor(np.log10(value)) + 1 - digits) / 2
+    low, high = shown.loc[rounded, "remaining_low"], shown.loc[rounded, "remaining_high"]
+    shown.loc[rounded, "remaining_low"] = low.clip(upper=value - half_step)
+    shown.loc[rounded, "remaining_high"] = high.clip(lower=value + half_step)
 
 
 def round_to(value: float, digits: int) -> float:

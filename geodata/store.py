@@ -284,7 +284,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, intake: Intake) -> Compariso
             conflicts.append(Problem(int(row), "report_id", "report_id_conflict", report_id))
         hash_of_id.setdefault(report_id, content_hash)
         hashes.add(hash_of_id[report_id])
-    return Comparison(intake.reports[is_new], duplicate, tuple(conflicts))
+    return Comparison(intake.reports.loc[is_new], duplicate, tuple(conflicts))
 
 
 def _insert_reports(

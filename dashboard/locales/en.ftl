@@ -296,3 +296,5 @@ column-supersedes = Corrects
 column-note = Note
 language-en = English
 language-uk = Українська
+card-age = { $age } old
+problem-file_quote_open = A quotation mark is opened in row { $value } and never closed. Close it, or remove it.

@@ -312,3 +312,5 @@ column-supersedes = Виправляє
 column-note = Примітка
 language-en = English
 language-uk = Українська
+card-age = давність { $age }
+problem-file_quote_open = Лапки, відкриті в рядку { $value }, ніде не закрито. Закрийте або приберіть їх.

@@ -2,62 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.server import run_dashboard
 from tests.builders import table
 
 pytestmark = pytest.mark.browser
 
-APP = Path(__file__).parents[2] / "dashboard" / "app.py"
-START_S = 90
 PATIENCE_MS = 45_000
 HOSTILE = "{{7*7}}<img src=x onerror=document.body.dataset.hacked=1>"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A dashboard on a store of its own."""
-    port = _free_port()
-    folder = tmp_path_factory.mktemp("store")
-    environment = os.environ | {"TEPLO_STORE": str(folder / "store.duckdb")}
-    arguments = [sys.executable, "-m", "streamlit", "run", str(APP), f"--server.port={port}"]
-    arguments += ["--server.address=127.0.0.1", "--server.headless=true"]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(arguments, env=environment, stdout=log, stderr=log, cwd=folder)
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + START_S
-    while True:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.3)
+    with run_dashboard(tmp_path_factory.mktemp("store")) as running:
+        yield running
 
 
 @pytest.fixture
@@ -99,7 +62,7 @@ def test_changing_the_service_repaints_without_a_new_map(page, address):
     frame = page.locator("iframe[title*='st_folium']")
     frame.evaluate("frame => { frame.contentWindow.marked = true }")
     page.get_by_role("radio", name="Electricity").click()
-    expect(area(page, "UA80")).to_have_attribute("aria-label", re.compile("^Kyiv: > 800,000"))
+    expect(area(page, "UA80")).to_have_attribute("aria-label", re.compile(r"^Kyiv: >\s800,000"))
     assert frame.evaluate("frame => frame.contentWindow.marked") is True
     page.get_by_role("radio", name="Heating").click()
     expect(area(page, "UA80")).to_have_attribute("aria-label", "Kyiv: 27 %")

@@ -108,8 +108,8 @@ def test_every_area_of_the_level_has_a_line_and_those_without_a_report_say_so():
 @pytest.mark.parametrize(
     ("row", "text"),
     [
-        ({"remaining": 850.0, "remaining_low": 850.0, "remaining_high": NAN}, "≥ 850"),
-        ({"remaining_high": 1600.0}, "> 1,500"),
+        ({"remaining": 850.0, "remaining_low": 850.0, "remaining_high": NAN}, "≥\u00a0850"),
+        ({"remaining_high": 1600.0}, ">\u00a01,500"),
         (NO_FIGURES | {"withheld": "small"}, "< 10"),
         (NO_FIGURES | {"withheld": "complementary"}, "withheld"),
         (NO_FIGURES, "–"),
@@ -131,7 +131,7 @@ def test_cards_show_the_figure_with_its_unit_the_share_back_and_the_age():
     cards = {card["name"]: card for card in page_data(html)["cards"]["heating|buildings"]["en"]}
     kyiv = cards["Kyiv"]
     assert (kyiv["figure"], kyiv["share_pct"]) == ("1,500 buildings", 75.0)
-    assert (kyiv["state_text"], kyiv["foot"]) == ("Without heating", "9 hours · official")
+    assert (kyiv["state_text"], kyiv["foot"]) == ("Without heating", "9 hours old · official")
     assert cards["Kharkiv oblast"]["figure"] == "No report"
     assert {"Kyiv oblast", "Kharkiv", "Zaporizhzhia", "Zaporizhzhia oblast"} < cards.keys()
 

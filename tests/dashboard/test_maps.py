@@ -161,10 +161,10 @@ def test_a_figure_withheld_to_protect_another_one_is_not_drawn_as_a_class():
     ("low", "high", "label"),
     [
         (1500, 1500, "1,500"),
-        (1500, 1600, "> 1,500"),
-        (1400, 1500, "< 1,500"),
-        (1450, 1550, "≈ 1,500"),
-        (1500, NAN, "≥ 1,500"),
+        (1500, 1600, ">\u00a01,500"),
+        (1400, 1500, "<\u00a01,500"),
+        (1450, 1550, "≈\u00a01,500"),
+        (1500, NAN, "≥\u00a01,500"),
     ],
 )
 def test_labels_keep_the_sign_of_a_qualified_figure(low, high, label):

@@ -28,7 +28,15 @@ def figure(publication, area_id="UA80", unit="buildings"):
 def test_the_public_sees_two_significant_digits_and_the_kind_of_source():
     kyiv = figure(published({"remaining": "5635"}))
     assert (kyiv["remaining"], kyiv["source"]) == (5600, "official")
+    assert (kyiv["remaining_low"], kyiv["remaining_high"]) == (5550, 5650)
     assert kyiv["rate_pct"] == pytest.approx(100 * 5600 / 12250)
+
+
+def test_a_figure_that_is_round_already_stays_exact_and_a_lower_bound_stays_open():
+    assert figure(published({"remaining": "5600"}))["remaining_high"] == 5600
+    oblast = figure(published({"area_id": "UA63120270010096107", "remaining": "853"}), "UA63")
+    assert (oblast["remaining"], oblast["remaining_low"]) == (850, 845)
+    assert pd.isna(oblast["remaining_high"])
 
 
 def test_the_public_sees_nothing_younger_than_twelve_hours():

@@ -3,7 +3,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import UnreadableFile
@@ -162,6 +162,7 @@ def read_or_refuse(content: bytes) -> None:
         assert len(read_table(content).cells) > 0
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_table_or_an_unreadable_file(content):
     read_or_refuse(content)
@@ -175,6 +176,7 @@ REAL_FILES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(REAL_FILES), st.data())
 def test_a_damaged_file_is_a_table_or_an_unreadable_file(content, data):
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(content))] * 2)))
