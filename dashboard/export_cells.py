@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -65,7 +65,7 @@ def rows_by_area(situation: pd.DataFrame, *, service: str, unit: str) -> dict[st
     """The rows of one service and unit, by area id."""
     chosen = situation[(situation["service"] == service) & (situation["unit"] == unit)]
     records = chosen.drop(columns="geometry", errors="ignore").to_dict("records")
-    return {str(record["area_id"]): record for record in records}
+    return {str(record["area_id"]): cast(Row, record) for record in records}
 
 
 def table_row(area: DrawnArea, row: Row, words: Words) -> TableRow:

@@ -69,7 +69,7 @@ def first_choice(
     measure: str | None,
 ) -> dict[str, str]:
     """What the page opens on: as asked where there are figures, else the first that has some."""
-    shown = service if service in choices else next(iter(choices))
+    shown = service if service is not None and service in choices else next(iter(choices))
     unit = choices[shown][0]
     rows = situation[(situation["service"] == shown) & (situation["unit"] == unit)]
     fitting = "rate" if rows["rate_pct"].notna().any() else "remaining"

@@ -13,8 +13,8 @@ from dashboard.address import begin_with, remember
 from dashboard.basemap import MAP_LEVELS
 from dashboard.i18n import KYIV, Words
 from dashboard.map_classes import MEASURES
+from geodata.figure import STALE_AFTER
 from geodata.schema import SERVICES, UNITS
-from geodata.situation import STALE_AFTER
 
 _QUARTER = timedelta(minutes=15)
 
