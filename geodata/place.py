@@ -54,7 +54,7 @@ def place_rows(checked: Checked) -> Checked:
         columns=["area_id", "place_id", "place_match"],
         index=rows.index,
     )
-    located = rows.drop(columns="area_id").join(columns)
+    located = _describe_parts(rows.drop(columns="area_id").join(columns))
     problems = [
         problem
         for _, found in placed
@@ -63,6 +63,25 @@ def place_rows(checked: Checked) -> Checked:
         if not (problem.code == "place_missing" and problem.row in misplaced)
     ]
     return Checked(_with_points(located), sorted([*checked.problems, *problems]))
+
+
+def _describe_parts(located: pd.DataFrame) -> pd.DataFrame:
+    """A neighbourhood has no borders and may overlap others: it is a scope of the area around it.
+
+    Settlements and points stay places of their own, which add up.
+    """
+    names = _neighbourhoods()
+    is_part = located["place_id"].isin(names)
+    unnamed = is_part & (located["scope"] == "")
+    described = located["scope"].where(~unnamed, located["place_id"].map(names))
+    return located.assign(scope=described, place_id=located["place_id"].where(~is_part, ""))
+
+
+@cache
+def _neighbourhoods() -> Mapping[str, str]:
+    places = load_places()
+    parts = places[places["kind"] == "neighbourhood"]
+    return dict(zip(parts["place_id"], parts["name_en"], strict=True))
 
 
 Answer = tuple[str, str, str]

@@ -17,6 +17,7 @@ from geodata.vocabulary import meanings, normalise_word
 
 QUALIFIERS = ("=", "about", "over", "under", "almost")
 
+_LONGEST_NUMBER = 40
 _NUMBER = re.compile(r"[-\u2212]?\d[\d .,]*")
 _GROUPED_BY_SPACE = re.compile(r"\d{1,3}( \d{3})+")
 _ONE_MARK_THREE_DIGITS = re.compile(r"\d{1,3}([.,])\d{3}")
@@ -57,6 +58,8 @@ def parse_quantity(text: str, *, decimal_mark: str = "") -> Quantity:
     before = wording[: match.start()].strip()
     after = wording[match.end() :].strip()
     number = match.group().strip(" .,")
+    if len(number) > _LONGEST_NUMBER:
+        raise QuantityError("quantity_not_a_number", text)
     if number[0] in "-\u2212":
         raise QuantityError("quantity_negative", text)
     qualifier = _qualifier_of(before, after, text)

@@ -7,9 +7,6 @@ told apart by their ``report_id`` and the hash of their meaning.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,27 +15,22 @@ from uuid import uuid4
 import duckdb
 import geopandas as gpd
 import pandas as pd
-import tenacity
 
-from geodata.errors import StoreBusy, StoreError
-from geodata.intake import REPORT_COLUMNS, Intake, load_reports
+from geodata.errors import StoreError
+from geodata.intake import Intake, load_reports
 from geodata.place import CRS, points_at
 from geodata.problem import Problem
 from geodata.read import ROW
-from geodata.schema import columns_of, quantity_columns
+from geodata.schema import columns_of
 from geodata.seedfiles import seed_path
-
-SCHEMA_VERSION = 1
-_HELD = ("Could not set lock", "used by another process")
-"""How DuckDB says, on Unix and on Windows, that another process has the file open."""
-WAIT_S = 20
-"""How long to wait for another process that holds the store."""
-
-_TIMES = (*columns_of("time"), "recorded_at")
-_NUMBERS = ("latitude", "longitude", "longitude_shown", "latitude_shown")
-_DOUBLES = {*_NUMBERS, *(c for c in quantity_columns() if not c.endswith("_qualifier"))}
-_STORED = (*REPORT_COLUMNS, "latitude_shown", "longitude_shown", ROW, "content_hash", "batch_id")
-_lock = threading.Lock()
+from geodata.storefile import (
+    STORED_COLUMNS,
+    TIMES,
+    create_tables,
+    is_ours,
+    open_file,
+    transaction,
+)
 
 
 @dataclass(frozen=True)
@@ -86,14 +78,14 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError("store_unreadable", str(path)) from error
-        with self._connection() as connection:
-            if not _is_ours(connection):
+        with open_file(self.path) as connection:
+            if not is_ours(connection):
                 raise StoreError("store_unreadable", str(path))
-            _create_tables(connection)
+            create_tables(connection)
 
     def version(self) -> str:
         """Changes whenever what can be seen in the store changes."""
-        with self._connection() as connection:
+        with open_file(self.path) as connection:
             row = connection.execute(
                 "SELECT (SELECT count(*) FROM batches), (SELECT count(*) FROM undone)"
             ).fetchone()
@@ -101,7 +93,7 @@ class Store:
 
     def compare(self, intake: Intake) -> Comparison:
         """What committing a file would add; nothing is written."""
-        with self._connection() as connection:
+        with open_file(self.path) as connection:
             return _compare(connection, intake)
 
     def add(self, intake: Intake, *, now: datetime | None = None) -> Batch:
@@ -110,7 +102,7 @@ class Store:
         A report whose id is known with another meaning is not taken: it is rejected, as a
         correction must be a new report that names the old one.
         """
-        with self._connection() as connection, _transaction(connection):
+        with open_file(self.path) as connection, transaction(connection):
             comparison = _compare(connection, intake)
             batch = Batch(
                 batch_id=uuid4().hex[:12],
@@ -134,7 +126,7 @@ class Store:
         StoreError
             ``batch_unknown`` or ``batch_already_undone``.
         """
-        with self._connection() as connection, _transaction(connection):
+        with open_file(self.path) as connection, transaction(connection):
             known = connection.execute(
                 "SELECT batch_id IN (SELECT batch_id FROM undone) FROM batches WHERE batch_id = ?",
                 [batch_id],
@@ -148,7 +140,7 @@ class Store:
 
     def batches(self) -> pd.DataFrame:
         """The audit list, newest first: the fields of ``Batch`` and ``undone_at`` (UTC or NaT)."""
-        with self._connection() as connection:
+        with open_file(self.path) as connection:
             found = connection.execute(
                 "SELECT batches.*, undone_at FROM batches LEFT JOIN undone USING (batch_id) "
                 "ORDER BY recorded_at DESC, batch_id"
@@ -166,99 +158,21 @@ class Store:
             ``REPORT_COLUMNS``, ``row``, ``content_hash``, ``batch_id``, ``recorded_at`` and a
             point, EPSG:4326; times aware UTC; in the order of ``reported_at``, ``report_id``.
         """
-        with self._connection() as connection:
+        with open_file(self.path) as connection:
             found = connection.execute(
                 "SELECT visible.* FROM visible_at(?) visible ORDER BY reported_at, report_id",
                 [_naive_utc(known_at or datetime.max)],
             ).df()
         return _as_geodataframe(found)
 
-    @contextmanager
-    def _connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The file, opened for the length of one operation, so that others can have it between."""
-        with _lock:
-            connection = _connect(self.path)
-            try:
-                yield connection
-            finally:
-                connection.close()
-
 
 def open_store(path: Path) -> Store:
-    """The store at a path; a new one is filled with the seeds."""
-    is_new = not path.exists()
-    store = Store(path)
-    if is_new:
-        store.add(load_reports(seed_path("reports.csv")))
-    return store
-
-
-@tenacity.retry(
-    retry=tenacity.retry_if_exception_type(StoreBusy),
-    wait=tenacity.wait_random_exponential(multiplier=0.05, max=1),
-    stop=tenacity.stop_after_delay(WAIT_S),
-    reraise=True,
-)
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path))
-    except duckdb.IOException as error:
-        if any(words in str(error) for words in _HELD):
-            raise StoreBusy("store_busy", str(path)) from error
-        raise StoreError("store_unreadable", str(path)) from error
-    except duckdb.Error as error:
-        raise StoreError("store_unreadable", str(path)) from error
-
-
-@contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    connection.begin()
-    try:
-        yield
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
-
-
-def _is_ours(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the file is new or a store: never write among another program's tables."""
-    tables = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-    return not tables or ("about",) in tables
-
-
-def _create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    columns = ", ".join(f"{name} {_sql_type(name)}" for name in _STORED)
-    with _transaction(connection):
-        connection.execute("CREATE TABLE IF NOT EXISTS about (schema_version INTEGER)")
-        held = connection.execute("SELECT schema_version FROM about").fetchone()
-        if held is None:
-            connection.execute("INSERT INTO about VALUES (?)", [SCHEMA_VERSION])
-        elif held[0] > SCHEMA_VERSION:
-            raise StoreError("store_newer", str(held[0]))
-        connection.execute(f"CREATE TABLE IF NOT EXISTS reports ({columns})")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS batches (batch_id VARCHAR, recorded_at TIMESTAMP, "
-            "file_name VARCHAR, file_sha256 VARCHAR, rows_read BIGINT, accepted BIGINT, "
-            "rejected BIGINT, duplicate BIGINT)"
-        )
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS undone (batch_id VARCHAR, undone_at TIMESTAMP)"
-        )
-        connection.execute(
-            "CREATE OR REPLACE MACRO visible_at(moment) AS TABLE "
-            "SELECT reports.*, recorded_at FROM reports JOIN batches USING (batch_id) "
-            "LEFT JOIN undone USING (batch_id) "
-            "WHERE recorded_at <= moment AND (undone_at IS NULL OR undone_at > moment)"
-        )
-
-
-def _sql_type(column: str) -> str:
-    if column in _TIMES:
-        return "TIMESTAMP"
-    if column in _DOUBLES:
-        return "DOUBLE"
-    return "BIGINT" if column == ROW else "VARCHAR"
+    """The store at a path; a new one is filled with the seeds before it takes its place."""
+    if not path.exists():
+        unfinished = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
+        Store(unfinished).add(load_reports(seed_path("reports.csv")))
+        unfinished.replace(path)
+    return Store(path)
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, intake: Intake) -> Comparison:
@@ -296,7 +210,7 @@ def _insert_reports(
     stored["batch_id"] = batch.batch_id
     for column in columns_of("time"):
         stored[column] = stored[column].dt.tz_localize(None)
-    connection.register("arriving", stored[list(_STORED)])
+    connection.register("arriving", stored[list(STORED_COLUMNS)])
     connection.execute("INSERT INTO reports SELECT * FROM arriving")
     connection.unregister("arriving")
 
@@ -318,7 +232,7 @@ def _insert_batch(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
 
 
 def _as_geodataframe(found: pd.DataFrame) -> gpd.GeoDataFrame:
-    for column in _TIMES:
+    for column in TIMES:
         found[column] = found[column].dt.tz_localize("UTC")
     points = points_at(found["longitude_shown"], found["latitude_shown"])
     rest = found.drop(columns=["longitude_shown", "latitude_shown"])

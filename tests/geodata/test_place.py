@@ -206,3 +206,11 @@ def test_a_file_without_any_row_in_ukraine_is_called_a_file_of_another_country()
     assert problems(*elsewhere)[0] == (0, "place", "file_other_country", "3")
     assert "file_other_country" not in [p[2] for p in problems(*elsewhere, {})]
     assert "file_other_country" not in [p[2] for p in problems(elsewhere[0])]
+
+
+def test_a_neighbourhood_is_a_scope_of_the_area_around_it_since_neighbourhoods_overlap():
+    rows = [{"area_id": "", "place": "лівий берег Києва"}, {"area_id": "", "place": "Дарниця"}]
+    reports = intake(*rows).reports
+    assert list(reports["area_id"]) == ["UA80", "UA80"]
+    assert list(reports["place_id"]) == ["", ""]
+    assert list(reports["scope"]) == ["left bank of Kyiv", "Darnytsia"]

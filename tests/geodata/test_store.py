@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata import store as store_module
+from geodata import storefile
 from geodata.errors import StoreBusy, StoreError
 from geodata.intake import REPORT_COLUMNS, load_reports
-from geodata.store import SCHEMA_VERSION, Store, open_store
+from geodata.store import Store, open_store
+from geodata.storefile import SCHEMA_VERSION
 from tests.builders import NOW, intake, table
 
 HOUR = timedelta(hours=1)
@@ -319,7 +321,7 @@ with duckdb.connect(sys.argv[1]):
 
 
 def test_a_store_that_another_process_keeps_is_called_busy(store, monkeypatch):
-    monkeypatch.setattr(store_module._connect.retry, "stop", lambda _: True)
+    monkeypatch.setattr(storefile._connect.retry, "stop", lambda _: True)
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(store.path)],
         stdin=subprocess.PIPE,
