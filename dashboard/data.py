@@ -109,12 +109,18 @@ def exported_page(
     language: str,
     level: str,
     service: str,
+    unit: str,
     measure: str,
 ) -> str:
     """The map as one HTML file."""
     published = publication(version, as_of, profile, minute)
     return build_html(
-        published, words_language=language, level=level, service=service, measure=measure
+        published,
+        words_language=language,
+        level=level,
+        service=service,
+        unit=unit,
+        measure=measure,
     )
 
 

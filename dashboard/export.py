@@ -37,6 +37,7 @@ def build_html(
     words_language: str,
     level: str = "oblast",
     service: str | None = None,
+    unit: str | None = None,
     measure: str | None = None,
 ) -> str:
     """The whole page as text.
@@ -47,8 +48,8 @@ def build_html(
         Already delayed, rounded and suppressed; nothing outside its levels is written.
     words_language : {"en", "uk"}
         The language that the page opens in; the other one is a switch away.
-    level, service, measure : str
-        What it shows first; without them the first service and measure that have figures.
+    level, service, unit, measure : str
+        What it shows first; without them what has figures.
 
     Raises
     ------
@@ -59,7 +60,9 @@ def build_html(
     if level not in levels:
         raise ValueError(f"level {level!r} is not in the publication's levels {levels}")
     choices = find_choices(publication.situation, levels)
-    first = first_choice(publication.situation, choices, service=service, measure=measure)
+    first = first_choice(
+        publication.situation, choices, service=service, unit=unit, measure=measure
+    )
     first |= {"level": level, "language": words_language}
     page = build_views(publication, levels=levels, choices=choices)
     page |= {"first": first, "levels": levels, "choices": choices, "measures": MEASURES}

@@ -34,6 +34,7 @@ def draw_export(version: str, filters: Filters, words: Words) -> None:
             language=words.language,
             level=level,
             service=filters.service,
+            unit=filters.unit,
             measure=filters.measure,
         )
         published = data.publication(version, filters.as_of, profile, minute)

@@ -52,12 +52,17 @@ T = TypeVar("T")
 
 
 def find_choices(situation: pd.DataFrame, levels: Sequence[str]) -> dict[str, list[str]]:
-    """The units that each service has figures in for areas that are drawn, the most used first."""
+    """The units that each service has figures in for areas that are drawn.
+
+    The unit with the most fresh figures comes first, then the one with the most figures.
+    """
     ids = {area.area_id for level in levels for area in drawn_areas(level)}
-    known = situation["area_id"].isin(ids) & (situation["unit"] != "")
-    pairs = situation.loc[known & (situation["state"] != "unknown"), ["service", "unit"]]
-    ordered = [(str(service), str(unit)) for service, unit in pairs.value_counts().index]
-    found = {name: [unit for service, unit in ordered if service == name] for name in SERVICES}
+    known = situation[situation["area_id"].isin(ids) & (situation["state"] != "unknown")]
+    fresh = known.assign(fresh=known["state"] != "stale")
+    counts = fresh.groupby(["service", "unit"])["fresh"].agg(["sum", "count"])
+    ordered = counts.sort_values(["sum", "count"], ascending=False, kind="stable").index
+    pairs = [(str(service), str(unit)) for service, unit in ordered]
+    found = {name: [unit for service, unit in pairs if service == name] for name in SERVICES}
     return {name: units for name, units in found.items() if units} or {"heating": ["buildings"]}
 
 
@@ -66,14 +71,15 @@ def first_choice(
     choices: Mapping[str, Sequence[str]],
     *,
     service: str | None,
+    unit: str | None,
     measure: str | None,
 ) -> dict[str, str]:
     """What the page opens on: as asked where there are figures, else the first that has some."""
     shown = service if service is not None and service in choices else next(iter(choices))
-    unit = choices[shown][0]
-    rows = situation[(situation["service"] == shown) & (situation["unit"] == unit)]
+    counted = unit if unit is not None and unit in choices[shown] else choices[shown][0]
+    rows = situation[(situation["service"] == shown) & (situation["unit"] == counted)]
     fitting = "rate" if rows["rate_pct"].notna().any() else "remaining"
-    return {"service": shown, "unit": unit, "measure": measure or fitting}
+    return {"service": shown, "unit": counted, "measure": measure or fitting}
 
 
 def build_views(

@@ -194,3 +194,11 @@ def test_a_page_with_raions_keeps_to_its_size():
     every = [{"area_id": area} for area in ("UA80", "UA32", "UA63", "UA3208")]
     html = build_html(publication(*every), words_language="en", level="raion")
     assert len(html.encode()) <= 600_000
+
+
+def test_the_page_opens_on_the_unit_with_the_most_fresh_figures_or_the_one_asked_for():
+    stale = {"unit": "people", "state": "stale"}
+    rows = ({"area_id": "UA63"} | stale, {"area_id": "UA23"} | stale, {"area_id": "UA80"})
+    assert '"unit":"buildings"' in build_html(publication(*rows), words_language="en")
+    asked = build_html(publication(*rows), words_language="en", service="heating", unit="people")
+    assert '"first":{"service":"heating","unit":"people"' in asked
