@@ -163,15 +163,15 @@ def locate_points(latitudes: np.ndarray, longitudes: np.ndarray) -> list[str | N
         area_id; empty for a point outside Ukraine; None where no point is given.
     """
     given = ~(np.isnan(latitudes) | np.isnan(longitudes))
-    points = shapely.points(longitudes[given], latitudes[given])
-    found = np.full(len(points), OUTSIDE, dtype=object)
+    points = np.asarray(shapely.points(longitudes[given], latitudes[given]))
+    found: np.ndarray = np.array([OUTSIDE] * len(points), dtype=object)
     for level in ("raion", "city"):
         tree, area_ids = _tree(level)
         at, outline = tree.query(points, predicate="intersects")
         found[at] = area_ids[outline]
     located: list[str | None] = [None] * len(latitudes)
     for at, area_id in zip(np.flatnonzero(given), found, strict=True):
-        located[at] = area_id
+        located[int(at)] = str(area_id)
     return located
 
 
