@@ -32,8 +32,14 @@ def draw_understood(intake: Intake, comparison: Comparison, words: Words) -> Non
     }
     for column, (name, count) in zip(st.columns(4), counts.items(), strict=True):
         column.metric(words(f"intake-{name}"), words.number(count), border=True)
+    st.caption(plain(_how_it_is_written(intake, words)))
+
+
+def _how_it_is_written(intake: Intake, words: Words) -> str:
+    if not intake.delimiter:
+        return words("intake-found-form", form=intake.format.upper(), sheet=intake.sheet or "1")
     delimiter = words(f"delimiter-{_DELIMITER_KEYS[intake.delimiter]}")
-    st.caption(plain(words("intake-found", encoding=intake.encoding.upper(), delimiter=delimiter)))
+    return words("intake-found", encoding=intake.encoding.upper(), delimiter=delimiter)
 
 
 def draw_problems(problems: list[Problem], texts: list[str], words: Words) -> None:

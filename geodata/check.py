@@ -20,7 +20,7 @@ from geodata.problem import Problem
 from geodata.quantity import Quantity, parse_quantity, settle_decimal_mark
 from geodata.read import ROW, RawTable
 from geodata.schema import COLUMN_NAMES, QUANTITIES, columns_of
-from geodata.vocabulary import meanings, normalise_word
+from geodata.vocabulary import is_no_answer, meanings, normalise_word
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far ahead of our clock another's may run before its times count as the future."""
@@ -61,6 +61,9 @@ def check_table(table: RawTable, *, now: datetime) -> Checked:
         Aware; later times are in the future.
     """
     texts = table.cells.reindex(columns=[*COLUMN_NAMES, ROW, "extra"], fill_value="")
+    for name in (*QUANTITIES, *columns_of("time")):
+        not_given = list(filter(is_no_answer, texts[name].unique()))
+        texts[name] = texts[name].mask(texts[name].isin(not_given), "")
     problems: list[Problem] = []
     rows = texts[[ROW, "extra"]].copy()
     for name in columns_of("text"):
@@ -169,6 +172,12 @@ def _read_quantities(texts: pd.DataFrame, rows: pd.DataFrame, problems: list[Pro
         _set_quantity(rows, name, [q if isinstance(q, Quantity) else None for q in quantities])
         over = (rows["unit"] == "percent") & (rows[name] > 100)
         _flag(texts, over, name, "percent_over_100", problems)
+        # "40 %" in a row that counts buildings is not forty buildings.
+        named = pd.Series(
+            [q.unit if isinstance(q, Quantity) else "" for q in quantities], index=rows.index
+        )
+        other = (named != "") & (rows["unit"] != "") & (named != rows["unit"])
+        _flag(texts, other, name, "unit_contradicts", problems)
     _flag(texts, _is_over(rows, "restored"), "restored", "restored_over_affected", problems)
     _flag(texts, _is_over(rows, "remaining"), "remaining", "remaining_over_affected", problems)
     _flag(texts, _do_not_add_up(rows), "affected", "quantities_contradict", problems)

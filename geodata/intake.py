@@ -70,7 +70,7 @@ class Intake:
     Attributes
     ----------
     name, encoding, delimiter, sha256 : str
-        The file; encoding and delimiter as found.
+        The file; encoding and delimiter as found, empty where it is no delimited text.
     columns : dict
         Template column → header in the file.
     rows_read : int
@@ -81,6 +81,10 @@ class Intake:
         The other rows as they were written, with ``row``.
     problems : tuple of Problem
         Everything that is wrong, in the order of the rows.
+    format, sheet : str
+        What the file is (``text``, ``xlsx``, ``geojson`` and so on), and the sheet or layer read.
+    header_row, tag_row : int
+        Line numbers of the header and of the HXL tags; 0 where there are none.
     """
 
     name: str
@@ -92,24 +96,30 @@ class Intake:
     reports: gpd.GeoDataFrame
     rejected: pd.DataFrame
     problems: tuple[Problem, ...]
+    format: str = "text"
+    sheet: str = ""
+    header_row: int = 0
+    tag_row: int = 0
 
     @property
     def readable(self) -> bool:
         """False when the file as a whole could not be read as a table of reports."""
-        return bool(self.encoding)
+        return bool(self.sha256)
 
 
 def load_reports(
-    source: Path | str | bytes, *, name: str = "", now: datetime | None = None
+    source: Path | str | bytes, *, name: str = "", sheet: str = "", now: datetime | None = None
 ) -> Intake:
     """Read, check and place a file of outage reports; never raises for what is in the file.
 
     Parameters
     ----------
     source : path or bytes
-        A delimited text file or its content.
+        A delimited text, a workbook, GeoJSON, GeoPackage or (Geo)Parquet file, or its content.
     name : str
         The file's name, when ``source`` is bytes.
+    sheet : str
+        The sheet or layer to read; needed where the problem ``file_which_sheet`` asks for it.
     now : datetime, optional
         Aware; reports from later are problems. The clock's time by default.
 
@@ -123,7 +133,7 @@ def load_reports(
     path = Path(source) if isinstance(source, str) else source
     name = name or (path.name if isinstance(path, Path) else "")
     try:
-        table = read_table(path, name=name)
+        table = read_table(path, name=name, sheet=sheet)
     except UnreadableFile as error:
         return _unreadable(name, error)
     placed = place_rows(check_table(table, now=now or datetime.now(UTC)))
@@ -139,6 +149,10 @@ def load_reports(
         reports=_reports(placed.rows[~is_bad]),
         rejected=table.cells[is_bad],
         problems=(*_about_the_whole_file(table, placed.problems), *placed.problems),
+        format=table.format,
+        sheet=table.sheet,
+        header_row=table.header_row,
+        tag_row=table.tag_row,
     )
 
 

@@ -1,36 +1,28 @@
-"""Bytes become a table of texts: encoding, delimiter and header are found, nothing is judged."""
+"""A file becomes a table of texts: its form, its header and its columns are found, not judged."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import pandas as pd
 
+from geodata.celltext import MOST_COLUMNS
 from geodata.errors import UnreadableFile
-from geodata.vocabulary import meanings, normalise_word
+from geodata.foreign import ForeignTable, form_of, format_name, read_foreign
+from geodata.header import Header, find_header, known_columns
+from geodata.textfile import split_text
 
-HEADER_SEARCH_ROWS = 25
 ROW = "row"
 """Column of the table that holds the line number a person sees in a spreadsheet."""
 
-_DELIMITERS = (";", ",", "\t", "|")
-_BYTE_ORDER_MARKS = {
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
-_PDF_MARK = b"%PDF-"  # the one common kind of binary file that may hold no control character
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
-_MOST_CONTROL_SHARE = 0.01  # texts may hold a stray one, such as a word processor's hyphen
-_CELL_LIMIT = 1_000_000
+FILE_LIMIT_BYTES = 200_000_000
+"""No larger file is opened: 200 MB are about four million rows."""
+
+_POINT_COLUMNS = ("latitude", "longitude")
+_PLACE_COLUMNS = {"place", "area_id", *_POINT_COLUMNS}
 
 
 @dataclass(frozen=True)
@@ -41,13 +33,20 @@ class RawTable:
     ----------
     cells : pandas.DataFrame
         Texts, one column for each known column found (named as in the template), ``extra``
-        (a dict of the other columns for each row) and ``row`` (the spreadsheet's line number).
+        (a dict of the other columns for each row) and ``row`` (the spreadsheet's line number;
+        for a layer the feature's number and one, as if under a header).
     encoding, delimiter : str
-        What was found.
+        What was found in a text; empty for other formats.
     columns : Mapping[str, str]
-        Template column → header as written in the file.
+        Template column → header as written in the file, or its HXL tag.
     sha256 : str
         Of the file's bytes.
+    format : str
+        ``text``, ``xlsx``, ``xls``, ``ods``, ``geojson``, ``gpkg`` or ``parquet``.
+    sheet : str
+        Name of the sheet or layer that was read, or empty.
+    header_row, tag_row : int
+        Line numbers of the header and of the HXL tags; 0 where there are none.
     """
 
     name: str
@@ -56,161 +55,161 @@ class RawTable:
     delimiter: str
     columns: Mapping[str, str]
     sha256: str
+    format: str = "text"
+    sheet: str = ""
+    header_row: int = 0
+    tag_row: int = 0
 
 
-def read_table(source: Path | bytes, *, name: str = "") -> RawTable:
-    """Read a delimited text file: UTF-8, UTF-16 with its mark, or Windows-1251.
+@dataclass(frozen=True)
+class _Records:
+    """Rows of a file with the header among them, and how they were found."""
+
+    rows: list[list[str]]
+    format: str = "text"
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+
+def read_table(source: Path | bytes, *, name: str = "", sheet: str = "") -> RawTable:
+    """Read a delimited text, a workbook, a GeoJSON, GeoPackage or (Geo)Parquet file.
+
+    Points of a layer become ``latitude`` and ``longitude`` in EPSG:4326 unless it has such
+    columns. Of a line or polygon a point on it is taken, and only where no column says the place:
+    a shape drawn around a place never overrules its name or code.
+
+    Parameters
+    ----------
+    source : path or bytes
+        The file or its content.
+    name : str
+        The file's name, when ``source`` is bytes.
+    sheet : str
+        The sheet or layer to read, where several could be meant.
 
     Raises
     ------
     UnreadableFile
-        ``file_missing``, ``file_empty``, ``file_binary``, ``file_no_known_column``,
-        ``file_column_twice``, ``file_cell_too_long``, ``file_quote_open`` or ``file_no_rows``.
+        ``file_missing``, ``file_too_large``, ``file_empty``, ``file_binary``, ``file_broken``,
+        ``file_encrypted``, ``file_unpacks_too_large``, ``file_which_sheet``,
+        ``file_no_known_column``, ``file_column_twice``, ``file_too_many_columns``,
+        ``file_cell_too_long``, ``file_quote_open``, ``file_no_crs`` or ``file_no_rows``.
     """
     content = source if isinstance(source, bytes) else _bytes_of(source)
-    text, encoding = decode(content)
-    lines = list(io.StringIO(text, newline=""))
-    delimiter = _best_delimiter(lines)
-    records = _split(lines, delimiter)
-    header_at, columns = _find_header(records)
+    if len(content) > FILE_LIMIT_BYTES:
+        raise UnreadableFile("file_too_large", str(len(content) // 1_000_000))
+    found = _records_of(content, sheet)
+    header = _require_header(found.rows)
     rows = [
         (line, cells)
-        for line, cells in enumerate(records[header_at + 1 :], start=header_at + 2)
+        for line, cells in enumerate(found.rows[header.first_row :], start=header.first_row + 1)
         if any(cell.strip() for cell in cells)
     ]
     if not rows:
         raise UnreadableFile("file_no_rows", name)
     return RawTable(
         name=name or (source.name if isinstance(source, Path) else ""),
-        cells=_frame(records[header_at], columns, rows),
-        encoding=encoding,
-        delimiter=delimiter,
-        columns={known: records[header_at][at].strip() for known, at in columns.items()},
+        cells=_frame(found.rows[header.at], header, rows),
+        encoding=found.encoding,
+        delimiter=found.delimiter,
+        columns={known: _written(found.rows, header, at) for known, at in header.columns.items()},
         sha256=hashlib.sha256(content).hexdigest(),
+        format=found.format,
+        sheet=found.sheet,
+        header_row=header.at + 1,
+        tag_row=header.tags_at + 1,
     )
-
-
-def decode(content: bytes) -> tuple[str, str]:
-    """The text of a file and the name of its encoding.
-
-    A mark at the start decides; else UTF-8 where it fits; else Windows-1251, which Ukrainian
-    Excel writes.
-    """
-    encoding = _encoding_of(content)
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        raise UnreadableFile("file_binary") from None
-    if not text.strip():
-        raise UnreadableFile("file_empty")
-    if content.startswith(_PDF_MARK) or _looks_binary(text):
-        raise UnreadableFile("file_binary")
-    return text, encoding
-
-
-def match_columns(header: list[str]) -> dict[str, int]:
-    """Known columns of a header: template column → position.
-
-    Raises
-    ------
-    UnreadableFile
-        ``file_column_twice`` when two headers mean the same column.
-    """
-    known = meanings("column")
-    found: dict[str, int] = {}
-    for at, cell in enumerate(header):
-        meaning = known.get(normalise_word(cell))
-        if meaning is None:
-            continue
-        if meaning in found:
-            raise UnreadableFile("file_column_twice", cell.strip())
-        found[meaning] = at
-    return found
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        size = path.stat().st_size
+        if size > FILE_LIMIT_BYTES:
+            raise UnreadableFile("file_too_large", str(size // 1_000_000))
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: no path at all, such as one with a NUL
         raise UnreadableFile("file_missing", str(path)) from error
 
 
-def _encoding_of(content: bytes) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            return encoding
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1251"
-    return "utf-8"
+def _records_of(content: bytes, sheet: str) -> _Records:
+    if form_of(content) == "text":
+        rows, encoding, delimiter = split_text(content)
+        return _Records(rows, encoding=encoding, delimiter=delimiter)
+    tables = read_foreign(content, only=sheet)
+    if sheet and not tables:
+        raise _which_of(read_foreign(content))
+    table = _choose(tables)
+    return _Records(_with_points(table), format_name(content), sheet=table.name)
 
 
-def _looks_binary(text: str) -> bool:
-    return "\x00" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text)
+def _which_of(tables: list[ForeignTable]) -> UnreadableFile:
+    return UnreadableFile("file_which_sheet", ", ".join(table.name for table in tables))
 
 
-def _count_known(cells: list[str]) -> int:
-    known = meanings("column")
-    return sum(normalise_word(cell) in known for cell in cells)
+def _choose(tables: list[ForeignTable]) -> ForeignTable:
+    """The one sheet or layer that names columns of reports."""
+    if not tables:
+        raise UnreadableFile("file_empty")
+    known = [known_columns(table.records) for table in tables]
+    # One word that happens to be a column's name makes no table beside one that has several.
+    fewest = min(2, max(known)) or 1
+    able = [table for table, count in zip(tables, known, strict=True) if count >= fewest]
+    filled = [table for table in able if len(table.records) > 1] or able
+    if len(filled) > 1:
+        raise _which_of(filled)
+    return (filled or tables)[0]
 
 
-def _best_delimiter(lines: list[str]) -> str:
-    """The delimiter under which the header names the most known columns."""
-
-    def known_columns(delimiter: str) -> int:
-        most = 0
-        with suppress(csv.Error):  # under a wrong delimiter, quotes may swallow the file
-            for cells in islice(csv.reader(lines, delimiter=delimiter), HEADER_SEARCH_ROWS):
-                most = max(most, _count_known(cells))
-        return most
-
-    csv.field_size_limit(_CELL_LIMIT)
-    return max(_DELIMITERS, key=known_columns)
-
-
-def _split(lines: list[str], delimiter: str) -> list[list[str]]:
-    records, done = [], 0
-    reader = csv.reader(lines, delimiter=delimiter)
-    try:
-        for cells in reader:
-            records.append(cells)
-            if reader.line_num > done + 1:
-                _require_closed_quotes(lines[done : reader.line_num], delimiter, len(records))
-            done = reader.line_num
-    except csv.Error:
-        raise UnreadableFile("file_cell_too_long") from None
-    return records
+def _with_points(table: ForeignTable) -> list[list[str]]:
+    """The records, with the coordinates of their shapes where their columns lack them."""
+    if table.points is None:
+        return table.records
+    if table.lacks_crs:
+        raise UnreadableFile("file_no_crs", table.name)
+    named = find_header(table.records[:1])
+    known = set(named.columns) if named else set()
+    if known & set(_POINT_COLUMNS):
+        return table.records
+    kinds = {"point"} if known & _PLACE_COLUMNS else {"point", "shape"}
+    header, *rows = table.records
+    if not any(point[0] in kinds for point in table.points):
+        return table.records
+    return [
+        [*header, *_POINT_COLUMNS],
+        *(
+            [*row, *(point[1:] if point[0] in kinds else ["", ""])]
+            for row, point in zip(rows, table.points, strict=True)
+        ),
+    ]
 
 
-def _require_closed_quotes(lines: list[str], delimiter: str, row: int) -> None:
-    """A cell over several lines must be quoted well: else a stray quote swallowed other rows."""
-    try:
-        list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        raise UnreadableFile("file_quote_open", str(row)) from None
-
-
-def _find_header(records: list[list[str]]) -> tuple[int, dict[str, int]]:
-    """The row among the first ones that names the most known columns."""
-    scores = [_count_known(cells) for cells in records[:HEADER_SEARCH_ROWS]]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    if scores[best] == 0:
+def _require_header(records: list[list[str]]) -> Header:
+    header = find_header(records)
+    if header is None:
         first = next((row for row in records if any(row)), [])
         raise UnreadableFile("file_no_known_column", ", ".join(first)[:200])
-    return best, match_columns(records[best])
+    if max(len(cells) for cells in records) > MOST_COLUMNS:
+        raise UnreadableFile("file_too_many_columns", str(MOST_COLUMNS))
+    return header
 
 
-def _frame(
-    header: list[str], columns: dict[str, int], rows: list[tuple[int, list[str]]]
-) -> pd.DataFrame:
+def _written(records: list[list[str]], header: Header, at: int) -> str:
+    """The name of a column as its file writes it; its tag where it has no name."""
+    names = [records[row] for row in (header.at, header.tags_at) if row >= 0]
+    return next((cells[at].strip() for cells in names if at < len(cells) and cells[at].strip()), "")
+
+
+def _frame(names: list[str], header: Header, rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
     def cell(cells: list[str], at: int) -> str:
         return cells[at].strip() if at < len(cells) else ""
 
-    table = {name: [cell(cells, at) for _, cells in rows] for name, at in columns.items()}
+    table = {name: [cell(cells, at) for _, cells in rows] for name, at in header.columns.items()}
     frame = pd.DataFrame(table, dtype=object)
-    names = _extra_names(header, columns, max(len(cells) for _, cells in rows))
-    frame["extra"] = pd.Series([_extra_cells(names, cells) for _, cells in rows], dtype=object)
+    if header.unit:
+        frame["unit"] = header.unit
+    others = _extra_names(names, header.columns, max(len(cells) for _, cells in rows))
+    frame["extra"] = pd.Series([_extra_cells(others, cells) for _, cells in rows], dtype=object)
     frame[ROW] = [line for line, _ in rows]
     return frame
 

@@ -22,7 +22,7 @@ def render(words: Words) -> None:
     _tell_what_was_done(words)
     content, name = _choose_file(words)
     if content is not None:
-        _draw_intake(load_reports(content, name=name), words)
+        _draw_intake(_read(content, name, words), words)
     st.subheader(words("batches-title"), anchor=False)
     draw_batches(data.current_store(), words)
 
@@ -46,6 +46,16 @@ def _choose_file(words: Words) -> tuple[bytes | None, str]:
     if file is not None:
         return file.getvalue(), file.name
     return (text.encode(), words("reports-pasted")) if text.strip() else (None, "")
+
+
+def _read(content: bytes, name: str, words: Words) -> Intake:
+    """The file's reports; a workbook in which several sheets could be meant asks which."""
+    intake = load_reports(content, name=name)
+    sheets = [p.value.split(", ") for p in intake.problems if p.code == "file_which_sheet"]
+    if not sheets:
+        return intake
+    sheet = st.selectbox(words("reports-sheet"), sheets[0], index=None, key="sheet")
+    return load_reports(content, name=name, sheet=sheet) if sheet else intake
 
 
 def _draw_intake(intake: Intake, words: Words) -> None:

@@ -1,9 +1,10 @@
-"""Make seeds/places.csv, the gazetteer: every area, parts of Kyiv, settlements over 500 people.
+"""Make seeds/places.csv, the gazetteer: every area, parts of Kyiv, every settlement.
 
 Run:  uv run --with geopandas,openpyxl seeds/make/places.py WORK seeds
 
-aliases.csv and neighbourhoods.csv beside this script are kept by hand; other spellings of
-settlements are GeoNames'.
+Settlements are the register's: one that is missing would leave its namesake looking unique. Those
+over 500 people have GeoNames' point, people and spellings; aliases.csv and neighbourhoods.csv
+beside this script are kept by hand.
 """
 
 import sys
@@ -12,10 +13,10 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-from romanise import romanise
+from romanise import romanise, romanise_russian
 from settlements import join_settlements, pick_russian
 from sources import CITIES_WITH_OBLAST_RANK, read_points, read_register, read_settlements
-from spellings import keep_spellings, list_adjectives
+from spellings import keep_spellings, list_adjectives, sound
 
 HERE = Path(__file__).parent
 COLUMNS = [
@@ -32,12 +33,22 @@ def build_places(work: Path, seeds: Path) -> pd.DataFrame:
     register = read_register(work)
     raions = gpd.read_file(seeds / "boundaries.gpkg", layer="raion")
     joined = join_settlements(read_settlements(work), register, read_points(work), raions)
-    taken = set(register.name) | set(register.name.map(romanise))
+    taken = set(register.name.map(sound))
     listed_areas = list_areas(areas, joined, find_centres(seeds), taken)
     city_names = set(listed_areas.name_uk[listed_areas.kind == "city"])
-    settlements = list_settlements(joined, city_names, taken)
+    settlements = list_settlements(add_small_ones(joined, register), city_names, taken)
     places = pd.concat([listed_areas, list_neighbourhoods(), settlements])
     return places[COLUMNS].astype(object).fillna("")
+
+
+def add_small_ones(joined: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
+    """Add the settlements of the register that GeoNames has not: no point, people or spellings."""
+    small = register[~register.code.isin(joined.code)]
+    small = small.rename(columns={"name": "name_uk"}).assign(area_id=small.unit)
+    rows = pd.concat([joined, small])
+    unnamed = rows.alternatenames.isna()
+    rows.loc[unnamed, "alternatenames"] = pd.Series([[]] * unnamed.sum(), rows.index[unnamed])
+    return rows
 
 
 def find_centres(seeds: Path) -> pd.DataFrame:
@@ -73,6 +84,8 @@ def join_spellings(
 ) -> str:
     """Write the other names of an area into one cell."""
     ours = [*aliases, *list_adjectives(area.name_uk, area.name_ru)]
+    if area.level in ("oblast", "raion", "city"):
+        ours.append(romanise_russian(area.name_ru))
     geonames = list(alternate_names.get(area.area_id, []))
     own_names = (area.name_uk, area.name_en, area.name_ru)
     return "|".join(keep_spellings(ours, geonames, own_names, taken))

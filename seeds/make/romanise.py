@@ -1,4 +1,4 @@
-"""Ukrainian names in Latin letters (Cabinet of Ministers resolution 55 of 27 January 2010)."""
+"""Names in Latin letters: Ukrainian by Cabinet of Ministers resolution 55 of 27 January 2010."""
 
 import re
 
@@ -6,6 +6,10 @@ APOSTROPHES = re.compile("[\u0027\u2019\u02bc\u0060\u00b4\u2018]")
 CYRILLIC = "абвгґдежзиійклмнопрстуфхцчшщьєїюя"
 LATIN = "a b v h g d e zh z y i i k l m n o p r s t u f kh ts ch sh shch - ie i iu ia"
 LETTERS = dict(zip(CYRILLIC, LATIN.split(), strict=True)) | {"ь": ""}
+RUSSIAN = LETTERS | {
+    "г": "g", "и": "i", "й": "y", "ы": "y", "э": "e", "ё": "yo", "ю": "yu", "я": "ya", "ь": "'",
+    "ъ": "'", "щ": "shch",
+}  # fmt: skip
 AT_WORD_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 
 
@@ -27,3 +31,10 @@ def romanise(name: str) -> str:
     """Romanise a Ukrainian name word by word; hyphens and spaces stay."""
     words = re.split(r"([\s-])", APOSTROPHES.sub("", name.strip()))
     return "".join(romanise_word(word) for word in words)
+
+
+def romanise_russian(name: str) -> str:
+    """Romanise a Russian name the way maps in English did: Kharkov, Chernovtsy, Zaporozhye."""
+    latin = "".join(RUSSIAN.get(letter, letter) for letter in name.lower())
+    words = re.sub("(?<![a-z])e|(?<=[aeiouy])e", "ye", latin).replace("'e", "ye").replace("'", "")
+    return " ".join(word.capitalize() for word in words.split())

@@ -9,6 +9,7 @@ from dashboard import data
 from dashboard.filters import default_moment
 from geodata.store import Store, open_store
 from tests.builders import table
+from tests.workbooks import xlsx
 
 LANGUAGES = ("en", "uk")
 HOSTILE = ("{{7*7}}", "{% raise %}", "<img src=x onerror=alert(1)>", '=HYPERLINK("http://x")')
@@ -224,3 +225,14 @@ def test_another_process_s_batch_is_seen_at_the_next_run(seeded):
     seeded.add(load_reports(table({"reported_at": "08.03.2026 09:00", "remaining": "77"})))
     test.run()
     assert "77 buildings" in texts(test)
+
+
+def test_a_workbook_with_two_sheets_of_reports_asks_which_and_reads_it(seeded):
+    header = ["reported_at", "area_id", "service", "unit", "remaining", "source"]
+    row = ["08.03.2026 09:00", "UA80", "heating", "buildings", "77", "KCMA"]
+    book = xlsx({"North": [header, row], "South": [header, row, [*row[:4], "78", "KCMA"]]})
+    test = upload(opened(_reports), book, "reports.xlsx")
+    assert test.button(key="commit").disabled
+    test.selectbox(key="sheet").select("South").run()
+    assert not test.exception
+    assert [metric.value for metric in test.metric] == ["2", "2", "0", "0"]

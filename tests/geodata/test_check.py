@@ -11,7 +11,7 @@ BROKEN = [
     ({"remaining": "-5"}, "remaining", "quantity_negative", "-5"),
     ({"restored": "\u22125"}, "restored", "quantity_negative", "\u22125"),
     ({"remaining": "many"}, "remaining", "quantity_not_a_number", "many"),
-    ({"remaining": "471 buildings"}, "remaining", "quantity_not_a_number", "471 buildings"),
+    ({"remaining": "471 dragons"}, "remaining", "quantity_not_a_number", "471 dragons"),
     ({"remaining": "9" * 400}, "remaining", "quantity_not_a_number", "9" * 400),
     ({"remaining": "1" + "0" * 400}, "remaining", "quantity_not_a_number", "1" + "0" * 400),
     ({"remaining": "1.200"}, "remaining", "quantity_ambiguous", "1.200"),
@@ -197,3 +197,11 @@ def test_no_word_is_listed_twice_with_different_meanings(kind):
         rows = [row for row in csv.DictReader(file) if row["kind"] == kind]
     meant = {(normalise_word(row["word"]), row["meaning"]) for row in rows}
     assert len(meant) == len(meanings(kind)) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_fine"), [("40%", False), ("40 customers", False), ("40 buildings", True)]
+)
+def test_a_quantity_that_names_another_unit_than_its_row_is_asked_about(text, is_fine):
+    expected = [] if is_fine else [(2, "remaining", "unit_contradicts", text)]
+    assert problems({"remaining": text}) == expected

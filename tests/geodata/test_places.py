@@ -1,4 +1,5 @@
 import csv
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,7 @@ def test_a_former_name_of_a_kind_that_a_place_is_not_does_not_name_it():
 
 @pytest.mark.parametrize(
     ("name", "suggestion"),
-    [("Хаарків", "Kharkiv"), ("Kharkiw", "Kharkiv"), ("Brovarry", "Brovary"), ("Токіо", ""),
+    [("Харкв", "Kharkiv"), ("Brovry", "Brovary"), ("Токіо", ""),
      ("Deptford", ""), ("", ""), (".", ""), ("{{7*7}}", "")],
 )  # fmt: skip
 def test_an_unknown_name_comes_with_the_nearest_known_one_or_none(name, suggestion):
@@ -205,3 +206,35 @@ def test_the_names_not_to_guess_are_of_areas_that_exist():
     assert {area_id for ids_of_name in listed for area_id in ids_of_name.split()} <= set(
         load_areas().index
     )
+
+
+PLACE_NAMES = Path(__file__).parent / "place_names.csv"
+LEAST_PRECISION, LEAST_RECALL = 0.995, 0.96
+
+
+def test_names_of_the_labelled_set_are_found_and_strangers_are_not():
+    # Made by hand from the register; of kind "typo", by rule. Answers are never the resolver's.
+    with PLACE_NAMES.open(encoding="utf-8", newline="") as file:
+        labelled = list(csv.DictReader(file))
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in labelled:
+        match = resolve_place(row["text"], within=row["within"]).match
+        right = match is not None and match.place_id == row["place_id"]
+        outcome = {"named": bool(row["place_id"]), "found": match is not None, "right": right}
+        for count in (counts[row["kind"]], counts["all"]):
+            count.update({name: int(is_so) for name, is_so in outcome.items()})
+    for kind, count in counts.items():
+        precision = count["right"] / count["found"] if count["found"] else 1
+        recall = count["right"] / count["named"] if count["named"] else 1
+        print(f"{kind:24}{count['named']:5} named, precision {precision:.3f}, recall {recall:.3f}")
+    assert len(labelled) >= 600
+    assert sum(not row["place_id"] for row in labelled) >= 120
+    assert counts["all"]["right"] / counts["all"]["found"] >= LEAST_PRECISION
+    assert counts["all"]["right"] / counts["all"]["named"] >= LEAST_RECALL
+
+
+@pytest.mark.parametrize(("text", "how"), [("Київ", "name"), ("Бровару", "spelling")])
+def test_a_match_says_how_it_was_found_and_how_sure_it_is(text, how):
+    match = resolve_place(text).match
+    assert match is not None
+    assert (match.how, match.score == 1) == (how, how == "name")

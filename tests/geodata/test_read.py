@@ -17,8 +17,6 @@ UKRAINIAN = "Місце;Послуга;Залишається\nКиїв;опал
 BINARY = {
     "png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01",
     "pdf": b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n",
-    "zip or xlsx": b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00xl/workbook.xml",
-    "old xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00\x00\x00",
     "gzip": b"\x1f\x8b\x08\x00\x00\x00\x00\x00",
     "utf-16 without its mark": UKRAINIAN.encode("utf-16-le"),
     "utf-16 cut in half": UKRAINIAN.encode("utf-16")[:-1],
@@ -147,6 +145,21 @@ def test_a_path_without_a_file_is_missing(tmp_path: Path, name: str):
     with pytest.raises(UnreadableFile) as caught:
         read_table(path)
     assert (caught.value.code, caught.value.value) == ("file_missing", str(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("place,note\nKöln,Züge für Größe\nGenève,déjà là\n", "cp1252"),
+        ("place,note\nCôté Genève,là\x81\n", "latin-1"),
+        ("place,note\nKиїв,тепло для всіх\n", "cp1251"),
+        ("place,note\nХарків,à la carte\n".replace("à", "а"), "cp1251"),
+    ],
+)
+def test_cyrillic_is_taken_for_granted_unless_it_stands_within_latin_words(text, encoding):
+    read_in = read_table(text.encode(encoding))
+    assert read_in.encoding == encoding
+    assert read_in.cells.loc[0, "place"] == text.split("\n")[1].split(",")[0]
 
 
 def test_the_same_bytes_have_the_same_sha256(tmp_path: Path):
