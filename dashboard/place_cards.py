@@ -56,9 +56,11 @@ def best_row(situation: pd.DataFrame, filters: Filters, area_id: str) -> tuple[R
 
 
 def since_text(row: Row, words: Words) -> str:
-    """Since when the outage lasts, and what tells so."""
+    """Since when the outage lasts; nothing once all is back."""
     started_at = row.get("outage_started_at")
     if row["state"] == "unknown" or started_at is None or pd.isna(started_at):
+        return ""
+    if row["remaining_high"] == 0:
         return ""
     return words("card-since", when=words.day(started_at))
 
@@ -72,7 +74,10 @@ def city_text(cities: pd.DataFrame, filters: Filters, area_id: str, words: Words
         return ""
     figure = count_text(words, row["remaining"], row["remaining_low"], row["remaining_high"])
     counted = with_unit(words, figure, row["remaining"], unit)
-    return f"{area_name(_CITY_OF[area_id], words)}: {counted}"
+    told = f"{area_name(_CITY_OF[area_id], words)}: {counted}"
+    if row["state"] != "stale":
+        return told
+    return f"{told} ({words('card-age', age=words.age(row['age_h']))})"
 
 
 def contest_text(version: str, row: Row, words: Words) -> str:

@@ -44,7 +44,8 @@ _VILLAGE_PEOPLE = 5_000
 _LARGEST_TOWN_PEOPLE = 30_000
 _VILLAGE_SHARE, _CITY_SHARE = 1 / 3, 1 / 10
 _FORM_SCORE = 0.99
-# On the labelled names of the tests, likeness above this was never wrong: one letter in eight.
+# One letter in eight. On the labelled names of the tests, and it was set on them: precision of
+# automatic matches 0.998. Names not seen yet may do worse.
 AUTOMATIC_SCORE = 0.86
 _NEAR_LETTERS = 2
 _FEWEST_WORDS, _MOST_WORDS = 2, 6

@@ -236,3 +236,9 @@ def test_a_workbook_with_two_sheets_of_reports_asks_which_and_reads_it(seeded):
     test.selectbox(key="sheet").select("South").run()
     assert not test.exception
     assert [metric.value for metric in test.metric] == ["2", "2", "0", "0"]
+
+
+def test_a_place_that_has_its_service_back_is_not_said_to_be_out_since(seeded):
+    said = texts(opened(_situation, service="electricity", at="2026-01-11T12:00"))
+    assert "Out since 11 Jan 2026" not in said
+    assert "0 customers" in said
