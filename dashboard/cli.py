@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -24,17 +25,27 @@ _APP = Path(__file__).parent / "app.py"
 _REFUSED = 2
 
 
+_port = click.option("--port", type=int, default=8501, show_default=True)
+_no_browser = click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+
+
 @click.group(invoke_without_command=True)
+@_port
+@_no_browser
+@common
 @click.pass_context
-def teplo(context: click.Context) -> None:
-    """Who is without heat or power, since when, and how fast is it coming back."""
+def teplo(context: click.Context, /, **options: Any) -> None:
+    """Who is without heat or power, since when, and how fast is it coming back.
+
+    Without a command it opens the dashboard.
+    """
     if context.invoked_subcommand is None:
-        context.invoke(open_dashboard)
+        context.invoke(open_dashboard, **options)
 
 
 @teplo.command("open")
-@click.option("--port", type=int, default=8501, show_default=True)
-@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@_port
+@_no_browser
 @common
 def open_dashboard(
     port: int = 8501, no_browser: bool = False, store: str = "", as_json: bool = False

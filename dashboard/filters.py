@@ -16,6 +16,7 @@ from dashboard.map_classes import MEASURES
 from geodata.figure import STALE_AFTER
 from geodata.schema import SERVICES, UNITS
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _QUARTER = timedelta(minutes=15)
 
 
@@ -78,9 +79,10 @@ def _choose_moment(words: Words, default: datetime) -> datetime:
 
 def _moment_in_address() -> datetime | None:
     try:
-        return datetime.fromisoformat(st.query_params.get("at", "")).replace(tzinfo=None)
+        moment = datetime.fromisoformat(st.query_params.get("at", "")).replace(tzinfo=None)
     except ValueError:
         return None
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
 
 
 def _choose(

@@ -41,7 +41,7 @@ def draw_place_cards(version: str, filters: Filters, words: Words) -> None:
 
 
 def best_row(situation: pd.DataFrame, filters: Filters, area_id: str) -> tuple[Row, str]:
-    """The row in the chosen unit; else in the unit with the newest figure, which then names it."""
+    """The row in the chosen unit; where another unit has the fresher figure, that one."""
     rows = {
         unit: row
         for unit in UNITS
@@ -49,10 +49,13 @@ def best_row(situation: pd.DataFrame, filters: Filters, area_id: str) -> tuple[R
     }
     if not rows:
         return NO_REPORT, filters.unit
-    if filters.unit in rows:
-        return rows[filters.unit], filters.unit
-    unit = min(rows, key=lambda name: rows[name]["age_h"])
+    unit = min(rows, key=lambda name: _preference(rows[name], is_chosen=name == filters.unit))
     return rows[unit], unit
+
+
+def _preference(row: Row, *, is_chosen: bool) -> tuple[bool, bool, float]:
+    """Fresh before stale, whatever it is counted in; then the chosen unit; then the newest."""
+    return row["state"] in ("stale", "unknown"), not is_chosen, row["age_h"]
 
 
 def since_text(row: Row, words: Words) -> str:
@@ -99,4 +102,7 @@ def headline(version: str, filters: Filters, words: Words) -> str:
         return words("headline-unknown", without=without)
     figure = count_text(words, row["remaining"], row["remaining_low"], row["remaining_high"])
     counted = with_unit(words, figure, row["remaining"], filters.unit)
-    return words("headline", without=without, figure=counted)
+    told = words("headline", without=without, figure=counted)
+    if row["state"] != "stale":
+        return told
+    return f"{told} ({words('card-age', age=words.age(row['age_h']))})"

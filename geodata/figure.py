@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
-from geodata.outage import split_into_outages
+from geodata.outage import Outage, split_into_outages
 from geodata.statement import (
     SERIES,
     about_parts,
@@ -112,11 +112,16 @@ def _figure_in_force(series: pd.DataFrame, as_of: datetime) -> Figure:
     is_known = len(latest_outage.statements) > 1 or pd.notna(latest["affected"])
     return replace(
         figure,
-        affected=latest_outage.peak[0] if is_known else _NAN,
+        affected=_lost(latest, latest_outage) if is_known else _NAN,
         outage_started_at=latest_outage.started_at,
         start_rule=latest_outage.start_rule,
         cause=latest_outage.statements[0]["cause"],
     )
+
+
+def _lost(latest: pd.Series, outage: Outage) -> float:
+    """What the statement in force says was lost; else the most that was ever without."""
+    return float(latest["affected"]) if pd.notna(latest["affected"]) else outage.peak[0]
 
 
 def _stated(statement: pd.Series, as_of: datetime, *, basis: str) -> Figure:

@@ -127,7 +127,9 @@ def publish(
     rules = PROFILES[profile]
     moment = min(as_of, now - rules.delay)
     if not rules.shows_parts:
-        reports = reports[reports["scope"] == ""]
+        # A part that corrects a whole still withdraws it, though it is not shown itself.
+        withdrawn = reports["report_id"].isin(set(reports["supersedes"]))
+        reports = reports[(reports["scope"] == "") & ~withdrawn]
     whole = situation_as_of(reports, as_of=moment)
     every = pd.concat([at_level(whole, level) for level in rules.levels]).drop_duplicates(
         ["area_id", "service", "unit"], ignore_index=True
@@ -170,7 +172,10 @@ def _small_and_complementary(shown: pd.DataFrame) -> pd.Series[str]:
     why = pd.Series("", index=shown.index)
     is_count = shown["unit"] != "percent"
     is_small = is_count & shown["remaining"].gt(0) & shown["remaining"].lt(SMALL_COUNT)
+    # "Under ten" would be false of a lower bound.
+    is_bound = shown["remaining_high"].isna()
     why[is_small] = "small"
+    why[is_small & is_bound] = "complementary"
     parents = shown["area_id"].map(load_areas()["parent_id"])
     for _, siblings in shown[is_count].groupby([parents, "service", "unit"]):
         counted = siblings[siblings["remaining"].gt(0)]
@@ -185,9 +190,11 @@ def _round_figures(shown: pd.DataFrame, digits: int) -> None:
     """Round counts, and recompute the ratios from what is shown, so that they give nothing away."""
     counts = shown["unit"] != "percent"
     exact = shown["remaining"].copy()
+    qualified = shown["remaining_low"] < shown["remaining_high"]
     for name in _FIGURES:
         shown.loc[counts, name] = shown.loc[counts, name].map(lambda v: round_to(v, digits))
-    _widen(shown, counts & (shown["remaining"] != exact) & shown["remaining"].gt(0), digits)
+    inexact = qualified | (shown["remaining"] != exact)
+    _widen(shown, counts & inexact & shown["remaining"].gt(0), digits)
     shown.loc[counts, "rate_pct"] = 100 * shown["remaining"] / shown["denominator"]
     share = (1 - shown["remaining"] / shown["affected"]).clip(lower=0)
     shown.loc[counts, "restored_share"] = share

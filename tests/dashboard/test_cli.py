@@ -224,3 +224,11 @@ def test_the_address_of_another_engine_is_refused(run):
     result = run("batches", "--store", "postgresql://host/db")
     assert isinstance(result.exception, StoreError)
     assert result.exception.code == "store_engine_unknown"
+
+
+def test_the_dashboard_s_options_work_without_naming_the_command(run, monkeypatch):
+    started = []
+    monkeypatch.setattr("os.execv", lambda _, arguments: started.append(arguments))
+    assert run("--port", "8700", "--no-browser").exit_code == 0
+    assert "--server.port=8700" in started[0]
+    assert "--server.headless=true" in started[0]

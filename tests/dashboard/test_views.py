@@ -117,6 +117,12 @@ def test_nonsense_in_a_link_falls_back_to_what_there_is(seeded):
     test = opened(_situation, **nonsense, **{"heating-unit": "acres"})
     assert test.selectbox(key="heating-unit").value == "buildings"
     assert test.selectbox(key="area").value == ""
+    opened(_situation, at="0001-01-01T00:00")
+
+
+def test_a_fresh_figure_in_another_unit_goes_before_a_stale_one_in_the_chosen_unit(seeded):
+    said = texts(opened(_situation, at="2026-03-07T12:00"))
+    assert "30,000 customers" in said
 
 
 def test_choosing_a_place_shows_its_reports(seeded):

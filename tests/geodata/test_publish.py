@@ -107,3 +107,21 @@ def test_rounding_keeps_the_significant_digits(value, rounded):
 
 def test_unknown_is_not_rounded_to_zero():
     assert pd.isna(round_to(float("nan"), 2))
+
+
+def test_a_figure_withdrawn_by_a_statement_on_a_part_is_not_published():
+    publication = published(
+        {"report_id": "whole", "remaining": "5000"},
+        {"scope": "left bank", "remaining": "50", "supersedes": "whole"},
+    )
+    assert "buildings" not in set(publication.situation["unit"])
+
+
+def test_a_small_lower_bound_is_withheld_but_never_called_under_ten():
+    publication = published({"area_id": "UA63120270010096107", "remaining": "7"})
+    assert figure(publication, "UA63")["withheld"] == "complementary"
+
+
+def test_rounding_never_makes_a_qualified_figure_exact():
+    kyiv = figure(published({"remaining": "about 520000"}))
+    assert kyiv["remaining_low"] < kyiv["remaining"] < kyiv["remaining_high"]

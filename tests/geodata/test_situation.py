@@ -304,3 +304,11 @@ def test_a_figure_lies_in_its_interval_and_a_share_between_0_and_1(rows):
     shares = known["restored_share"].dropna()
     assert shares.between(0, 1).all()
     assert set(found["state"]) <= {"unknown", "stale", "restored", "out"}
+
+
+def test_what_the_statement_in_force_says_was_lost_goes_before_an_older_peak():
+    found = situation(
+        {"reported_at": "20.01.2026 09:00", "remaining": "6000"},
+        {"reported_at": "24.01.2026 09:00", "affected": "1200", "remaining": "800"},
+    )
+    assert figure(found)["affected"] == 1200
