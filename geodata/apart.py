@@ -19,6 +19,8 @@ MEMORY_LIMIT_BYTES = 3 << 30
 """Of address space, all libraries included."""
 MOST_CHARACTERS = 400_000_000
 """Of what is written: a few bytes of a workbook may stand for very many."""
+LONGEST_ROW = 8_000_000
+"""Characters of one row; a longer one has a cell that no table has."""
 
 _READERS = {
     "workbook": ("geodata.workbook", "read_workbook"),
@@ -40,6 +42,8 @@ def _write(lines: Iterable[object]) -> None:
     written = 0
     for line in lines:
         text = json.dumps(line, ensure_ascii=False)
+        if len(text) > LONGEST_ROW:
+            raise Refused("file_cell_too_long")
         written += len(text)
         if written > MOST_CHARACTERS:
             raise Refused("file_too_large")

@@ -19,7 +19,12 @@ MOST_UNPACKED_BYTES = 1_000_000_000
 """What the members of a zipped workbook may come to, by their own account."""
 MOST_RATIO = 200
 """How much smaller than its content a large member may be: real sheets shrink 5 to 50 times."""
-SECONDS_LIMIT = 120
+SECONDS_LIMIT = 5.0
+"""For a small file; a damaged one may keep a library busy for ever."""
+BYTES_PER_SECOND = 2_000_000
+"""A larger file has a second more for every so many bytes."""
+MOST_MERGED_ROWS = 2_000_000
+"""Over how many rows the merged cells of a sheet may reach, taken together."""
 
 _RATIO_COUNTS_FROM_BYTES = 50_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -86,7 +91,8 @@ def read_foreign(content: bytes, *, only: str = "") -> list[ForeignTable]:
     ------
     UnreadableFile
         ``file_binary``, ``file_broken``, ``file_encrypted``, ``file_too_large``,
-        ``file_unpacks_too_large`` or ``file_too_many_columns``.
+        ``file_unpacks_too_large``, ``file_too_many_columns``, ``file_cell_too_long`` or
+        ``file_too_slow``.
     """
     if content.startswith(_OLE) and _ENCRYPTED in content:
         raise UnreadableFile("file_encrypted")
@@ -124,12 +130,12 @@ def _run_apart(form: str, content: bytes, only: str) -> list[str]:
             [sys.executable, "-I", "-c", _START, str(Path(__file__).parent), form, asked],
             input=content,
             capture_output=True,
-            timeout=SECONDS_LIMIT,
+            timeout=SECONDS_LIMIT + len(content) / BYTES_PER_SECOND,
             env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"},
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise UnreadableFile("file_too_large") from None
+        raise UnreadableFile("file_too_slow") from None
     if done.returncode:
         no_memory = b"memory allocation" in done.stderr or b"bad_alloc" in done.stderr
         raise UnreadableFile("file_too_large" if no_memory else "file_broken")
@@ -165,6 +171,9 @@ def _opened(said: dict[str, object]) -> ForeignTable:
 
 def _spread(table: ForeignTable, merged: list[list[list[int]]]) -> ForeignTable:
     """A cell merged over several rows speaks for each of them."""
+    reached = sum(min(bottom, len(table.records)) - top for (top, _), (bottom, _) in merged)
+    if reached > MOST_MERGED_ROWS:
+        raise UnreadableFile("file_too_large")
     for (top, left), (bottom, _right) in merged:
         rows = table.records[top : bottom + 1]
         text = rows[0][left] if rows and left < len(rows[0]) else ""

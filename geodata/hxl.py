@@ -6,6 +6,7 @@ A tag is ``#word`` then ``+attribute``s in any order and case (HXL 1.1); a colum
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _TAG = re.compile(r"#\s*([a-z][a-z0-9_]*)((?:\s*\+\s*[a-z][a-z0-9_]*)*)\s*", re.IGNORECASE)
 _FEWEST_TAGS = 2  # one alone may be a note that begins with a hash sign
@@ -23,6 +24,7 @@ _UNITS = {
     "people": "people",
     "percent": "percent",
 }
+_PARTS_OF_PLACES = {5: "district", 4: "settlement", 3: "hromada", 2: "raion", 1: "oblast"}
 # Tag and the attributes it must have → column; the first that fits a column is taken, and of two
 # tags for one column the one that stands higher here, as the finer place does.
 _MEANINGS: tuple[tuple[str, frozenset[str], str], ...] = tuple(
@@ -44,7 +46,7 @@ _MEANINGS: tuple[tuple[str, frozenset[str], str], ...] = tuple(
         ("loc", "code", "area_id"),
         ("loc", "name", "place"),
         *((f"adm{level}", "code", "area_id") for level in (5, 4, 3, 2, 1)),
-        *((f"adm{level}", "name", "place") for level in (5, 4, 3, 2, 1)),
+        *((f"adm{level}", "name", part) for level, part in _PARTS_OF_PLACES.items()),
         ("indicator", "unit", "unit"),
         ("service", "", "service"),
         ("sector", "", "service"),
@@ -56,28 +58,14 @@ _MEANINGS: tuple[tuple[str, frozenset[str], str], ...] = tuple(
 )
 
 
-def is_tag_row(cells: list[str]) -> bool:
+def is_tag_row(cells: Sequence[str]) -> bool:
     """Whether every filled cell is a tag, and there are at least two."""
     filled = [cell for cell in cells if cell.strip()]
     return len(filled) >= _FEWEST_TAGS and all(_TAG.fullmatch(cell.strip()) for cell in filled)
 
 
-def columns_of_tags(cells: list[str]) -> tuple[dict[str, int], str]:
-    """Template column → position, and the unit that the tag of the quantity implies, or empty."""
-    found: dict[str, tuple[int, int]] = {}
-    units: set[str] = set()
-    for at, cell in enumerate(cells):
-        rank, column, unit = _meaning_of(cell)
-        if column and (column not in found or rank < found[column][0]):
-            found[column] = rank, at
-        if column in _QUANTITIES:
-            units.add(unit)
-    columns = {column: at for column, (_, at) in found.items()}
-    return columns, units.pop() if len(units) == 1 else ""
-
-
-def _meaning_of(cell: str) -> tuple[int, str, str]:
-    """How fine the meaning is (smaller is finer), the column and the unit."""
+def meaning_of_tag(cell: str) -> tuple[int, str, str]:
+    """How fine a tag's meaning is (smaller is finer), its column, and the unit of its figures."""
     match = _TAG.fullmatch(cell.strip())
     if match is None:
         return 0, "", ""

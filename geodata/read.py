@@ -3,76 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
-from geodata.celltext import MOST_COLUMNS
+from geodata.assemble import assemble
+from geodata.cellrepair import repair_texts
+from geodata.celltable import Lines, widen
+from geodata.columns import FileColumns, HeaderCells, find_columns
 from geodata.errors import UnreadableFile
-from geodata.foreign import ForeignTable, form_of, format_name, read_foreign
-from geodata.header import Header, find_header, known_columns
-from geodata.textfile import split_text
-
-ROW = "row"
-"""Column of the table that holds the line number a person sees in a spreadsheet."""
+from geodata.header import HEADER_SEARCH_ROWS, Header, find_header, guess_header
+from geodata.layout import Layout, Learnt
+from geodata.opened import OpenedFile, open_file, repair_cells
+from geodata.rawtable import ROW as ROW
+from geodata.rawtable import RawTable as RawTable
+from geodata.rawtable import UnreadableTable as UnreadableTable
 
 FILE_LIMIT_BYTES = 200_000_000
 """No larger file is opened: 200 MB are about four million rows."""
 
-_POINT_COLUMNS = ("latitude", "longitude")
-_PLACE_COLUMNS = {"place", "area_id", *_POINT_COLUMNS}
+_LONGEST_VALUE = 200
+_SITUATION_COLUMNS = {"area_id", "state", "remaining_low", "basis", "report_ids"}
+"""What a table that Teplo made of reports has; read back, it would report its own sums."""
 
 
-@dataclass(frozen=True)
-class RawTable:
-    """A file as it was read.
-
-    Attributes
-    ----------
-    cells : pandas.DataFrame
-        Texts, one column for each known column found (named as in the template), ``extra``
-        (a dict of the other columns for each row) and ``row`` (the spreadsheet's line number;
-        for a layer the feature's number and one, as if under a header).
-    encoding, delimiter : str
-        What was found in a text; empty for other formats.
-    columns : Mapping[str, str]
-        Template column → header as written in the file, or its HXL tag.
-    sha256 : str
-        Of the file's bytes.
-    format : str
-        ``text``, ``xlsx``, ``xls``, ``ods``, ``geojson``, ``gpkg`` or ``parquet``.
-    sheet : str
-        Name of the sheet or layer that was read, or empty.
-    header_row, tag_row : int
-        Line numbers of the header and of the HXL tags; 0 where there are none.
-    """
-
-    name: str
-    cells: pd.DataFrame
-    encoding: str
-    delimiter: str
-    columns: Mapping[str, str]
-    sha256: str
-    format: str = "text"
-    sheet: str = ""
-    header_row: int = 0
-    tag_row: int = 0
-
-
-@dataclass(frozen=True)
-class _Records:
-    """Rows of a file with the header among them, and how they were found."""
-
-    rows: list[list[str]]
-    format: str = "text"
-    encoding: str = ""
-    delimiter: str = ""
-    sheet: str = ""
-
-
-def read_table(source: Path | bytes, *, name: str = "", sheet: str = "") -> RawTable:
+def read_table(
+    source: Path | bytes,
+    *,
+    name: str = "",
+    layout: Layout = Layout(),  # noqa: B008 - frozen
+    learnt: Learnt = Learnt(),  # noqa: B008 - frozen
+) -> RawTable:
     """Read a delimited text, a workbook, a GeoJSON, GeoPackage or (Geo)Parquet file.
 
     Points of a layer become ``latitude`` and ``longitude`` in EPSG:4326 unless it has such
@@ -85,41 +49,46 @@ def read_table(source: Path | bytes, *, name: str = "", sheet: str = "") -> RawT
         The file or its content.
     name : str
         The file's name, when ``source`` is bytes.
-    sheet : str
-        The sheet or layer to read, where several could be meant.
+    layout : Layout
+        What a person decided about this file.
+    learnt : Learnt
+        What people decided about files of the same shape; it holds where ``layout`` says nothing.
 
     Raises
     ------
     UnreadableFile
         ``file_missing``, ``file_too_large``, ``file_empty``, ``file_binary``, ``file_broken``,
-        ``file_encrypted``, ``file_unpacks_too_large``, ``file_which_sheet``,
-        ``file_no_known_column``, ``file_column_twice``, ``file_too_many_columns``,
-        ``file_cell_too_long``, ``file_quote_open``, ``file_no_crs`` or ``file_no_rows``.
+        ``file_encrypted``, ``file_unpacks_too_large``, ``file_too_slow``, ``file_which_sheet``,
+        ``file_encoding_wrong``, ``file_no_known_column``, ``file_column_twice``,
+        ``file_wide_unclear``, ``file_too_many_columns``, ``file_cell_too_long``,
+        ``file_quote_open``, ``file_no_crs``, ``file_is_a_situation`` or ``file_no_rows``; as an
+        `UnreadableTable` where a choice of header or columns may help.
     """
     content = source if isinstance(source, bytes) else _bytes_of(source)
     if len(content) > FILE_LIMIT_BYTES:
         raise UnreadableFile("file_too_large", str(len(content) // 1_000_000))
-    found = _records_of(content, sheet)
-    header = _require_header(found.rows)
-    rows = [
-        (line, cells)
-        for line, cells in enumerate(found.rows[header.first_row :], start=header.first_row + 1)
-        if any(cell.strip() for cell in cells)
-    ]
-    if not rows:
-        raise UnreadableFile("file_no_rows", name)
-    return RawTable(
+    opened = open_file(content, layout, learnt.layouts)
+    known = _known_layout(opened, layout, learnt)
+    if known is not None and (known.encoding or known.delimiter):
+        opened = open_file(content, known, learnt.layouts)
+    table = RawTable(
         name=name or (source.name if isinstance(source, Path) else ""),
-        cells=_frame(found.rows[header.at], header, rows),
-        encoding=found.encoding,
-        delimiter=found.delimiter,
-        columns={known: _written(found.rows, header, at) for known, at in header.columns.items()},
+        cells=pd.DataFrame({ROW: np.zeros(0, dtype=np.int64)}),
+        encoding=opened.encoding,
+        delimiter=opened.delimiter,
+        columns={},
         sha256=hashlib.sha256(content).hexdigest(),
-        format=found.format,
-        sheet=found.sheet,
-        header_row=header.at + 1,
-        tag_row=header.tags_at + 1,
+        format=opened.format,
+        sheet=opened.sheet,
+        layout=known or layout,
+        first_rows=tuple(tuple(cells) for cells in opened.first[:HEADER_SEARCH_ROWS]),
     )
+    try:
+        return _understand(table, opened, "learnt" if known else "chosen", learnt)
+    except UnreadableTable:
+        raise
+    except UnreadableFile as error:
+        raise UnreadableTable(error.code, error.value, table) from None
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -132,99 +101,61 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableFile("file_missing", str(path)) from error
 
 
-def _records_of(content: bytes, sheet: str) -> _Records:
-    if form_of(content) == "text":
-        rows, encoding, delimiter = split_text(content)
-        return _Records(rows, encoding=encoding, delimiter=delimiter)
-    tables = read_foreign(content, only=sheet)
-    if sheet and not tables:
-        raise _which_of(read_foreign(content))
-    table = _choose(tables)
-    return _Records(_with_points(table), format_name(content), sheet=table.name)
+def _known_layout(opened: OpenedFile, layout: Layout, learnt: Learnt) -> Layout | None:
+    """The layout of an earlier file of the same shape, where a person chose none for this one."""
+    if replace(layout, sheet="") != Layout() or not learnt.layouts:
+        return None
+    header = find_header(list(map(repair_cells, opened.first)), shapes=learnt.layouts)
+    known = learnt.layouts.get(header.shape) if header else None
+    # The header stands where its shape was found, which may be another line this time.
+    return replace(known, sheet=layout.sheet or opened.sheet, header_row=0) if known else None
 
 
-def _which_of(tables: list[ForeignTable]) -> UnreadableFile:
-    return UnreadableFile("file_which_sheet", ", ".join(table.name for table in tables))
+def _understand(table: RawTable, opened: OpenedFile, how: str, learnt: Learnt) -> RawTable:
+    """Find the header and settle the columns below it."""
+    first = list(map(repair_cells, opened.first))
+    header = find_header(
+        first,
+        chosen_row=table.layout.header_row,
+        shapes=learnt.layouts,
+        names=[name for name, _ in table.layout.columns],
+    )
+    likely = header or guess_header(first)
+    table = replace(table, header_row=likely.at + 1, tag_row=likely.tags_at + 1, shape=likely.shape)
+    if set(map(str.strip, first[likely.at])) >= _SITUATION_COLUMNS:
+        raise UnreadableFile("file_is_a_situation", table.name)
+    body, lines = opened.read_from(likely.first_row)
+    body, notices = repair_texts(body, opened.first[likely.at], first[likely.at])
+    header_cells = _header_cells(first, likely)
+    body = widen(body, max(len(header_cells.names), len(header_cells.tags)))
+    columns = find_columns(header_cells, body, table.layout, how)
+    table = replace(table, found=columns.found, notices=notices)
+    return _fill(table, columns, body, lines)
 
 
-def _choose(tables: list[ForeignTable]) -> ForeignTable:
-    """The one sheet or layer that names columns of reports."""
-    if not tables:
-        raise UnreadableFile("file_empty")
-    known = [known_columns(table.records) for table in tables]
-    # One word that happens to be a column's name makes no table beside one that has several.
-    fewest = min(2, max(known)) or 1
-    able = [table for table, count in zip(tables, known, strict=True) if count >= fewest]
-    filled = [table for table in able if len(table.records) > 1] or able
-    if len(filled) > 1:
-        raise _which_of(filled)
-    return (filled or tables)[0]
+def _header_cells(first: Sequence[Sequence[str]], header: Header) -> HeaderCells:
+    tags = first[header.tags_at] if header.tags_at >= 0 else ()
+    above = first[header.at - 1] if header.at else ()
+    return HeaderCells(() if header.at == header.tags_at else first[header.at], above, tags)
 
 
-def _with_points(table: ForeignTable) -> list[list[str]]:
-    """The records, with the coordinates of their shapes where their columns lack them."""
-    if table.points is None:
-        return table.records
-    if table.lacks_crs:
-        raise UnreadableFile("file_no_crs", table.name)
-    named = find_header(table.records[:1])
-    known = set(named.columns) if named else set()
-    if known & set(_POINT_COLUMNS):
-        return table.records
-    kinds = {"point"} if known & _PLACE_COLUMNS else {"point", "shape"}
-    header, *rows = table.records
-    if not any(point[0] in kinds for point in table.points):
-        return table.records
-    return [
-        [*header, *_POINT_COLUMNS],
-        *(
-            [*row, *(point[1:] if point[0] in kinds else ["", ""])]
-            for row, point in zip(rows, table.points, strict=True)
-        ),
-    ]
-
-
-def _require_header(records: list[list[str]]) -> Header:
-    header = find_header(records)
-    if header is None:
-        first = next((row for row in records if any(row)), [])
-        raise UnreadableFile("file_no_known_column", ", ".join(first)[:200])
-    if max(len(cells) for cells in records) > MOST_COLUMNS:
-        raise UnreadableFile("file_too_many_columns", str(MOST_COLUMNS))
-    return header
-
-
-def _written(records: list[list[str]], header: Header, at: int) -> str:
-    """The name of a column as its file writes it; its tag where it has no name."""
-    names = [records[row] for row in (header.at, header.tags_at) if row >= 0]
-    return next((cells[at].strip() for cells in names if at < len(cells) and cells[at].strip()), "")
-
-
-def _frame(names: list[str], header: Header, rows: list[tuple[int, list[str]]]) -> pd.DataFrame:
-    def cell(cells: list[str], at: int) -> str:
-        return cells[at].strip() if at < len(cells) else ""
-
-    table = {name: [cell(cells, at) for _, cells in rows] for name, at in header.columns.items()}
-    frame = pd.DataFrame(table, dtype=object)
-    if header.unit:
-        frame["unit"] = header.unit
-    others = _extra_names(names, header.columns, max(len(cells) for _, cells in rows))
-    frame["extra"] = pd.Series([_extra_cells(others, cells) for _, cells in rows], dtype=object)
-    frame[ROW] = [line for line, _ in rows]
-    return frame
-
-
-def _extra_names(header: list[str], columns: dict[str, int], width: int) -> dict[int, str]:
-    """Position → name of the unknown columns; by number where a header is empty or repeated."""
-    names: dict[int, str] = {}
-    for at in range(width):
-        if at not in columns.values():
-            name = header[at].strip() if at < len(header) else ""
-            taken = not name or name in names.values()
-            names[at] = f"{name} column {at + 1}".strip() if taken else name
-    return names
-
-
-def _extra_cells(names: dict[int, str], cells: list[str]) -> dict[str, str]:
-    """The cells under unknown headers, kept with the row."""
-    return {names[at]: cells[at].strip() for at in names if at < len(cells) and cells[at].strip()}
+def _fill(table: RawTable, columns: FileColumns, body: pd.DataFrame, lines: Lines) -> RawTable:
+    """The table with its rows, or an error that keeps what was seen."""
+    if not any(heading.is_known for heading in columns.headings):
+        words = ", ".join(filter(None, columns.names))[:_LONGEST_VALUE]
+        raise UnreadableTable("file_no_known_column", words, table)
+    if body.empty:
+        raise UnreadableTable("file_no_rows", table.name, table)
+    try:
+        made = assemble(columns, body, table.layout)
+    except UnreadableFile as error:
+        raise UnreadableTable(error.code, error.value, table) from None
+    numbers = made.cells.index.to_numpy()
+    cells = made.cells.reset_index(drop=True).assign(**{ROW: lines[numbers]})
+    return replace(
+        table,
+        cells=cells,
+        extra=made.extra.reset_index(drop=True),
+        columns=made.columns,
+        notices=(*table.notices, *made.notices),
+    )

@@ -1,127 +1,111 @@
-"""Bytes of a delimited text become rows of cells: encoding, delimiter and quotes are found."""
+"""A delimited text, its first rows read with care: delimiter, quotes and where each row ends."""
 
 from __future__ import annotations
 
 import csv
-import io
-import re
-from contextlib import suppress
-from itertools import islice
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from geodata.celltext import MOST_COLUMNS
 from geodata.errors import UnreadableFile
-from geodata.header import HEADER_SEARCH_ROWS, known_columns
 
-_DELIMITERS = (";", ",", "\t", "|")
-_BYTE_ORDER_MARKS = {
-    b"\xef\xbb\xbf": "utf-8-sig",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
-_PDF_MARK = b"%PDF-"  # the one common kind of binary file that may hold no control character
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
-_MOST_CONTROL_SHARE = 0.01  # texts may hold a stray one, such as a word processor's hyphen
-_CELL_LIMIT = 1_000_000
+DELIMITERS = (";", ",", "\t", "|")
+LONGEST_LINE_BYTES = 8_000_000
+"""No line of a table is longer; a longer one is refused before it is taken apart."""
 
-_SAMPLE = 100_000
-_WORD = re.compile(r"[^\W\d_]+")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile("[A-Za-z]")
+_LONGEST_CELL = 1_000_000
+_PIECE_BYTES = 1 << 16
+_TOO_MANY_SCORE = 0.5  # of a first row with too many columns: less than one known column
+Score = Callable[[list[list[str]]], float]
 
 
-def split_text(content: bytes) -> tuple[list[list[str]], str, str]:
-    """Records of a delimited text, its encoding and its delimiter.
+@dataclass(frozen=True)
+class Record:
+    """One row of a text.
+
+    Attributes
+    ----------
+    cells : list of str
+        As quoted and delimited; none for an empty line.
+    end : int
+        Position of the byte behind the row.
+    """
+
+    cells: list[str]
+    end: int
+
+
+class _LineFeed:
+    """The lines of a text from a position on, and how far they were taken."""
+
+    def __init__(self, text: bytes, start: int) -> None:
+        self._lines = split_lines(text, start)
+        self.position = start
+        self.recent: list[str] = []
+
+    def __iter__(self) -> _LineFeed:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.position += len(line)
+        self.recent.append(line.decode("utf-8"))
+        return self.recent[-1]
+
+
+def split_lines(text: bytes, start: int) -> Iterator[bytes]:
+    r"""Lines with their ends, which are \n, \r or \r\n.
 
     Raises
     ------
     UnreadableFile
-        ``file_empty``, ``file_binary``, ``file_cell_too_long``, ``file_too_many_columns`` or
-        ``file_quote_open``.
+        ``file_cell_too_long``.
     """
-    text, encoding = decode(content)
-    lines = list(io.StringIO(text, newline=""))
-    delimiter = _best_delimiter(lines)
-    return _split(lines, delimiter), encoding, delimiter
+    rest = b""
+    while start < len(text):
+        stop = start + _PIECE_BYTES
+        stop += text[stop - 1 : stop + 1] == b"\r\n"  # never between the two
+        *lines, rest = (rest + text[start:stop]).splitlines(keepends=True)
+        yield from lines
+        if rest.endswith((b"\n", b"\r")):
+            yield rest
+            rest = b""
+        if len(rest) > LONGEST_LINE_BYTES:
+            raise UnreadableFile("file_cell_too_long")
+        start = stop
+    if rest:
+        yield rest
 
 
-def decode(content: bytes) -> tuple[str, str]:
-    """The text of a file and the name of its encoding.
+def read_records(text: bytes, delimiter: str, start: int = 0, before: int = 0) -> Iterator[Record]:
+    """Rows from a position on, one at a time.
 
-    A mark at the start decides; else UTF-8 where it fits; else Windows-1251, which Ukrainian
-    Excel writes; else, where that gives words half Latin and half Cyrillic, Windows-1252.
+    Parameters
+    ----------
+    text : bytes
+        UTF-8.
+    before : int
+        How many rows stand before the position.
+
+    Raises
+    ------
+    UnreadableFile
+        ``file_cell_too_long``, ``file_too_many_columns`` or ``file_quote_open``.
     """
-    encoding = _encoding_of(content)
+    csv.field_size_limit(_LONGEST_CELL)
+    feed = _LineFeed(text, start)
+    reader = csv.reader(feed, delimiter=delimiter)
     try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        raise UnreadableFile("file_binary") from None
-    if not text.strip():
-        raise UnreadableFile("file_empty")
-    if content.startswith(_PDF_MARK) or _looks_binary(text):
-        raise UnreadableFile("file_binary")
-    return text, encoding
-
-
-def _encoding_of(content: bytes) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            return encoding
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _legacy_encoding(content[:_SAMPLE])
-    return "utf-8"
-
-
-def _legacy_encoding(sample: bytes) -> str:
-    """Accents of Latin words stand alone among Latin letters when they are read as Cyrillic."""
-    words = _WORD.findall(sample.decode("cp1251", "replace"))
-    cyrillic = [word for word in words if _CYRILLIC.search(word)]
-    mixed = sum(bool(_LATIN.search(word)) for word in cyrillic)
-    whole = sum(len(word) > 1 and not _LATIN.search(word) for word in cyrillic)
-    return _western_encoding(sample) if mixed > whole else "cp1251"
-
-
-def _western_encoding(sample: bytes) -> str:
-    try:
-        sample.decode("cp1252")
-    except UnicodeDecodeError:
-        return "latin-1"
-    return "cp1252"
-
-
-def _looks_binary(text: str) -> bool:
-    return "\x00" in text or len(_CONTROL.findall(text)) > _MOST_CONTROL_SHARE * len(text)
-
-
-def _best_delimiter(lines: list[str]) -> str:
-    """The delimiter under which the header names the most known columns."""
-
-    def most_known(delimiter: str) -> int:
-        most = 0
-        with suppress(csv.Error):  # under a wrong delimiter, quotes may swallow the file
-            for cells in islice(csv.reader(lines, delimiter=delimiter), HEADER_SEARCH_ROWS):
-                most = max(most, known_columns([cells]))
-        return most
-
-    csv.field_size_limit(_CELL_LIMIT)
-    return max(_DELIMITERS, key=most_known)
-
-
-def _split(lines: list[str], delimiter: str) -> list[list[str]]:
-    records, done = [], 0
-    reader = csv.reader(lines, delimiter=delimiter)
-    try:
-        for cells in reader:
+        for number, cells in enumerate(reader, start=before + 1):
             if len(cells) > MOST_COLUMNS:
                 raise UnreadableFile("file_too_many_columns", str(len(cells)))
-            records.append(cells)
-            if reader.line_num > done + 1:
-                _require_closed_quotes(lines[done : reader.line_num], delimiter, len(records))
-            done = reader.line_num
+            if len(feed.recent) > 1:
+                _require_closed_quotes(feed.recent, delimiter, number)
+            feed.recent.clear()
+            yield Record(cells, feed.position)
     except csv.Error:
         raise UnreadableFile("file_cell_too_long") from None
-    return records
 
 
 def _require_closed_quotes(lines: list[str], delimiter: str, row: int) -> None:
@@ -130,3 +114,31 @@ def _require_closed_quotes(lines: list[str], delimiter: str, row: int) -> None:
         list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error:
         raise UnreadableFile("file_quote_open", str(row)) from None
+
+
+def read_first(text: bytes, delimiter: str, most: int) -> list[Record]:
+    """The first rows; fewer where one of them cannot be read, which reading all will say."""
+    records: list[Record] = []
+    try:
+        for record in read_records(text, delimiter):
+            records.append(record)
+            if len(records) >= most:
+                break
+    except UnreadableFile:
+        if not records:
+            raise
+    return records
+
+
+def best_delimiter(text: bytes, most: int, score: Score) -> str:
+    """The delimiter under which the first rows name the most; else that cuts them most evenly."""
+
+    def rank(delimiter: str) -> tuple[float, int]:
+        try:
+            rows = [record.cells for record in read_first(text, delimiter, most)]
+        except UnreadableFile as error:  # under a wrong delimiter, quotes may swallow the file
+            return _TOO_MANY_SCORE * (error.code == "file_too_many_columns"), 0
+        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+        return score(rows), max(widths.values(), default=0)
+
+    return max(DELIMITERS, key=rank)

@@ -19,6 +19,14 @@ _PLAUSIBLE = re.compile(
 _MIXED_WORD = re.compile(f"[A-Za-z][{_LETTER}]|[{_LETTER}][A-Za-z]")
 # A capital within a word that is not all capitals: how wrong letters look.
 _UNEVEN = re.compile("[\u0430-\u044f\u0454-\u0457\u0491][\u0404-\u042f\u0490]")
+# Signs that every misread Ukrainian text has and a sound one hardly ever: the first halves of
+# letters in UTF-8 read as Windows-1251, before signs that are no letters of ours or capitals; and
+# letters of Western Europe or C1 controls, three in a row or after a first half.
+_SUSPECT = re.compile(
+    "[\u0420\u0421\u00d0\u00d1][^\u0410-\u044f\u0451\u0454\u0456\u0457\u0491\\s!-~]"
+    "|[\u0420\u0421][\u0400-\u040f\u0452-\u045f\u0490\u0491 ]"
+    "|[\u0080-\u00ff\u0152-\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{3}"
+)
 
 
 def repair_mojibake(text: str) -> str | None:
@@ -66,3 +74,8 @@ def _is_sound(repaired: str) -> bool:
         and not _MIXED_WORD.search(repaired)
         and not _UNEVEN.search(repaired)
     )
+
+
+def may_be_mojibake(text: str) -> bool:
+    """A quick look at a long text: False where `repair_mojibake` would find nothing in it."""
+    return not text.isascii() and _SUSPECT.search(text) is not None

@@ -10,11 +10,12 @@ import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point, box
 
-from geodata import apart
+from geodata import apart, foreign
 from geodata.celltext import MOST_COLUMNS, text_of
 from geodata.errors import UnreadableFile
 from geodata.foreign import MOST_UNPACKED_BYTES
 from geodata.intake import load_reports
+from geodata.layout import Layout
 from geodata.read import FILE_LIMIT_BYTES, RawTable, read_table
 from tests.builders import GOOD_ROW, NOW, table
 from tests.workbooks import ERROR, FORMULA, MERGED, ods, xlsx
@@ -30,7 +31,7 @@ def cells_of(read: RawTable, *columns: str) -> list[list[str]]:
 
 def refusal(content: bytes, **options: str) -> tuple[str, str]:
     with pytest.raises(UnreadableFile) as caught:
-        read_table(content, **options)
+        read_table(content, layout=Layout(**options))
     return caught.value.code, caught.value.value
 
 
@@ -143,7 +144,7 @@ def test_points_become_coordinates_and_attributes_texts(tmp_path, ending):
         ["Kyiv", "3", "50.4501000", "30.5234000"], ["Lviv", "", "", ""],
     ]  # fmt: skip
     assert (read.format, read.cells["row"].tolist()) == (ending, [2, 3])
-    assert read.cells["extra"].tolist() == [{"Бригади": "a"}, {"Бригади": "b"}]
+    assert read.extra.to_dict("list") == {"Бригади": ["a", "b"]}
 
 
 @pytest.mark.parametrize("ending", ["gpkg", "parquet"])
@@ -194,7 +195,7 @@ def test_several_layers_wait_for_a_choice(tmp_path):
         points(KYIV, place=[place], remaining=[1]).to_file(path, layer=name)
     points(KYIV, styleName=["x"]).to_file(path, layer="layer_styles")
     assert refusal(path.read_bytes()) == ("file_which_sheet", "січень, лютий")
-    assert read_table(path, sheet="лютий").cells["place"].tolist() == ["Lviv"]
+    assert read_table(path, layout=Layout(sheet="лютий")).cells["place"].tolist() == ["Lviv"]
 
 
 def test_dates_of_a_geojson_stay_as_they_were_written():
@@ -276,6 +277,30 @@ def test_a_reader_that_writes_without_end_is_stopped(monkeypatch, capsys):
     with pytest.raises(apart.Refused, match="file_too_large"):
         apart._write(["x" * 60] * 3)
     assert len(capsys.readouterr().out) < 100
+
+
+def test_a_reader_that_takes_too_long_is_stopped_in_time_that_depends_on_the_size(monkeypatch):
+    monkeypatch.setattr(foreign, "SECONDS_LIMIT", 0.0)
+    assert refusal(xlsx({"A": [HEADER, ROW]})) == ("file_too_slow", "")
+    monkeypatch.setattr(foreign, "BYTES_PER_SECOND", 10)
+    assert read_table(xlsx({"A": [HEADER, ROW]})).sheet == "A"
+
+
+def test_cells_merged_over_far_more_rows_than_a_table_has_are_refused(monkeypatch):
+    monkeypatch.setattr(foreign, "MOST_MERGED_ROWS", 3)
+    rows = [HEADER, *([ROW] * 4)]
+    assert refusal(xlsx({"A": rows, MERGED: ["A2:A3", "B2:B5"]})) == ("file_too_large", "")
+    assert read_table(xlsx({"A": rows, MERGED: ["A2:A3"]})).sheet == "A"
+
+
+def test_a_range_merged_over_the_whole_sheet_costs_nothing():
+    read = read_table(xlsx({"A": [HEADER, ROW], MERGED: ["C2:XFD1048576"]}))
+    assert len(read.cells) == 1
+
+
+def test_a_cell_of_a_workbook_that_no_table_has_is_refused():
+    rows = [[*HEADER, "x"], [*ROW, "ab " * (apart.LONGEST_ROW // 2)]]
+    assert refusal(xlsx({"A": rows}))[0] in {"file_cell_too_long", "file_unpacks_too_large"}
 
 
 def test_a_text_that_only_begins_like_another_form_is_a_text():

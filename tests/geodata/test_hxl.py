@@ -1,6 +1,6 @@
 import pytest
 
-from geodata.hxl import columns_of_tags, is_tag_row
+from geodata.hxl import is_tag_row, meaning_of_tag
 from geodata.intake import load_reports
 from geodata.read import read_table
 from tests.builders import NOW
@@ -31,7 +31,7 @@ def test_a_row_of_tags_is_told_from_others(cells, is_tags):
         ("#date+occurred", "outage_started_at", ""),
         ("#date+expected", "expected_restoration_at", ""),
         ("#adm1+code", "area_id", ""),
-        ("#adm2+name+v_pcode", "place", ""),
+        ("#adm2+name+v_pcode", "raion", ""),
         ("#loc+name", "place", ""),
         ("#geo+lat", "latitude", ""),
         ("#geo+lon", "longitude", ""),
@@ -53,17 +53,22 @@ def test_a_row_of_tags_is_told_from_others(cells, is_tags):
     ],
 )
 def test_a_tag_means_a_column_whatever_the_order_of_its_attributes(tag, column, unit):
-    assert columns_of_tags(["", tag]) == ({column: 1}, unit)
+    assert meaning_of_tag(tag)[1:] == (column, unit)
 
 
 @pytest.mark.parametrize("tag", ["", "#status+code", "#date+end", "#indicator+num", "#geo+bounds"])
 def test_a_tag_without_a_column_here_names_none(tag):
-    assert columns_of_tags([tag]) == ({}, "")
+    assert meaning_of_tag(tag)[1:] == ("", "")
 
 
-def test_of_two_places_the_finer_is_taken():
-    cells = ["#adm1+name", "#loc+name", "#adm2+name", "#adm1+code", "#adm2+code"]
-    assert columns_of_tags(cells)[0] == {"place": 1, "area_id": 4}
+def test_of_two_codes_the_finer_is_taken_and_names_make_one_place():
+    text = (
+        "#adm1+name,#loc+name,#adm2+name,#adm1+code,#adm2+code,#affected+hh\nA,B,C,UA32,UA3208,5\n"
+    )
+    read = read_table(text.encode())
+    columns = ["place", "within", "place_kind", "area_id"]
+    assert read.cells.loc[0, columns].tolist() == ["B", "C, A", "", "UA3208"]
+    assert read.columns["area_id"] == "#adm2+code"
 
 
 TABLE = """\
@@ -94,7 +99,7 @@ def test_tags_may_stand_first_or_alone_with_columns_without_one():
     read = read_table(b"#loc+name,,#affected+hh\nKyiv,x,3\n")
     assert (read.header_row, read.tag_row) == (1, 1)
     assert dict(read.columns) == {"place": "#loc+name", "remaining": "#affected+hh"}
-    assert read.cells.loc[0, "extra"] == {"column 2": "x"}
+    assert read.extra.to_dict("list") == {"column 2": ["x"]}
 
 
 def test_a_tagged_table_becomes_reports():

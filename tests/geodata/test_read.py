@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata import textbody
+from geodata.celltable import join_blocks
 from geodata.errors import UnreadableFile
 from geodata.read import read_table
 from geodata.seedfiles import seed_path
+from geodata.textfile import LONGEST_LINE_BYTES, read_records
 from tests.builders import table
 
 HEADER = "place,service,remaining"
@@ -28,7 +31,7 @@ BINARY = {
 def read(text: str) -> list[list[object]]:
     """Line number and known cells of each row of a text."""
     cells = read_table(text.encode()).cells
-    return cells[["row", *(c for c in cells.columns if c not in ("row", "extra"))]].values.tolist()
+    return cells[["row", *(name for name in cells.columns if name != "row")]].values.tolist()
 
 
 @pytest.mark.parametrize(
@@ -95,14 +98,14 @@ def test_the_header_is_found_below_up_to_24_rows_of_junk():
 
 
 def test_a_short_row_is_filled_and_a_long_row_keeps_its_cells():
-    cells = read_table(f"{HEADER}\nKyiv\nLviv,water,2,more\n".encode()).cells
-    assert cells.loc[0, ["place", "service", "remaining"]].tolist() == ["Kyiv", "", ""]
-    assert cells["extra"].tolist() == [{}, {"column 4": "more"}]
+    read_in = read_table(f"{HEADER}\nKyiv\nLviv,water,2,more\n".encode())
+    assert read_in.cells.loc[0, ["place", "service", "remaining"]].tolist() == ["Kyiv", "", ""]
+    assert read_in.extra.to_dict("list") == {"column 4": ["", "more"]}
 
 
 def test_cells_under_unknown_headers_are_kept_even_where_headers_repeat_or_lack():
     text = "place,remaining,Крани,,Крани\nKyiv,1,a,b,c\n"
-    extra = read_table(text.encode()).cells.loc[0, "extra"]
+    extra = read_table(text.encode()).extra.loc[0].to_dict()
     assert extra == {"Крани": "a", "column 4": "b", "Крани column 5": "c"}
 
 
@@ -123,7 +126,7 @@ def test_quotes_within_a_cell_are_text():
         (b" \r\n\t\n", "file_empty", ""),
         (codecs.BOM_UTF8, "file_empty", ""),
         (codecs.BOM_UTF16_LE, "file_empty", ""),
-        (b"colour,size\nred,2\n", "file_no_known_column", "colour,size"),
+        (b"colour,size\nred,2\n", "file_no_known_column", "colour, size"),
         ("place,Місце\nKyiv,Київ\n".encode(), "file_column_twice", "Місце"),
         (f"{HEADER}\n".encode(), "file_no_rows", "upload.csv"),
         (f"{HEADER}\n,,\n\n".encode(), "file_no_rows", "upload.csv"),
@@ -195,3 +198,154 @@ def test_a_damaged_file_is_a_table_or_an_unreadable_file(content, data):
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(content))] * 2)))
     damage = data.draw(st.one_of(st.binary(max_size=5), st.sampled_from([b'"', b"\n", b"\x00"])))
     read_or_refuse(content[:start] + damage + content[end:])
+
+
+# --- the two ways to read the bulk -------------------------------------------------------------
+
+CELL = st.one_of(
+    st.sampled_from(["", "a", " b ", '"', '""', '"q"', '"x,y"', '"two\nlines"', 'in "it"', "\r"]),
+    st.text('ab",\n\r \u043a', max_size=5),
+)
+TEXT = st.lists(st.lists(CELL, max_size=4).map(",".join), max_size=12).flatmap(
+    lambda lines: st.sampled_from(["\n", "\r\n", "\r"]).map(lambda end: end.join(lines))
+)
+
+
+def one_by_one(text: bytes) -> list[tuple[int, list[str]]]:
+    """Line number and stripped cells of each row that has any, by Python's own reader."""
+    rows = [[cell.strip() for cell in record.cells] for record in read_records(text, ",")]
+    return [(line, without_end(row)) for line, row in enumerate(rows, start=1) if any(row)]
+
+
+def in_bulk(text: bytes) -> list[tuple[int, list[str]]]:
+    frame, lines = join_blocks(list(textbody.read_body(text, ",", 0, 0)))
+    rows = frame.astype(str).values.tolist()
+    return [(int(line), without_end(row)) for line, row in zip(lines, rows, strict=True)]
+
+
+def without_end(row: list[str]) -> list[str]:
+    while row and not row[-1]:
+        row = row[:-1]
+    return row
+
+
+def outcome(read_all, text: bytes) -> object:
+    try:
+        return read_all(text)
+    except UnreadableFile as error:
+        return error.code, error.value
+
+
+@pytest.fixture(scope="module", params=[4, 30, 64_000_000], autouse=False)
+def part_bytes(request):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(textbody, "FAST_BYTES", request.param)
+        patch.setattr(textbody, "CAREFUL_BYTES", min(request.param, 20))
+        yield request.param
+
+
+@settings(deadline=None)
+@given(text=TEXT)
+def test_the_fast_way_and_the_careful_way_read_the_same_cells_and_lines(part_bytes, text):
+    content = text.encode()
+    assert outcome(in_bulk, content) == outcome(one_by_one, content)
+
+
+def test_plain_rows_are_read_fast_and_only_others_with_care(monkeypatch):
+    careful: list[int] = []
+    read_with_care = textbody._read_with_care
+
+    def note(text, delimiter, start, rows_before):
+        careful.append(rows_before)
+        return read_with_care(text, delimiter, start, rows_before)
+
+    monkeypatch.setattr(textbody, "_read_with_care", note)
+    monkeypatch.setattr(textbody, "FAST_BYTES", 100)
+    monkeypatch.setattr(textbody, "CAREFUL_BYTES", 100)
+    plain = "Kyiv,heating,1\n" * 20
+    cells = read_table(f'{HEADER}\n{plain}"Kyiv\ncity",heating,2\n{plain}'.encode()).cells
+    assert cells["row"].tolist() == list(range(2, 43))
+    assert cells["remaining"].tolist() == ["1"] * 20 + ["2"] + ["1"] * 20
+    assert 1 <= len(careful) <= 2
+
+
+def test_the_same_texts_with_and_without_white_space_are_one_text():
+    cells = read_table(f"{HEADER}\nKyiv , heating,1\n Kyiv,heating\u00a0,1\n".encode()).cells
+    assert cells["place"].cat.categories.tolist() == ["Kyiv"]
+    assert cells["service"].tolist() == ["heating"] * 2
+
+
+def test_a_column_of_different_texts_is_whole_over_many_parts(monkeypatch):
+    monkeypatch.setattr(textbody, "FAST_BYTES", 200)
+    text = "report_id,place\n" + "".join(f"R{number},Kyiv\n" for number in range(200))
+    cells = read_table(text.encode()).cells
+    assert cells["report_id"].tolist() == [f"R{number}" for number in range(200)]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (f'{HEADER}\nKyiv,"{"x" * 50_000_000}",1\n'.encode(), "file_cell_too_long"),
+        (b"x" * (LONGEST_LINE_BYTES + 100_000), "file_cell_too_long"),
+        (HEADER.encode() + b"\nKyiv" + b"," * 5_000, "file_too_many_columns"),
+        (HEADER.encode() + b"\n\n" * (textbody.MOST_ROWS + 1), "file_too_large"),
+    ],
+    ids=["a cell of 50 MB", "a line without end", "a wide row", "too many rows"],
+)
+def test_what_no_table_has_is_refused_early(content, code):
+    with pytest.raises(UnreadableFile) as caught:
+        read_table(content)
+    assert caught.value.code == code
+
+
+# --- what cells were meant to say --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written_as", "read_as"), [("utf-8", "cp1251"), ("utf-8", "latin-1"), ("cp1251", "latin-1")]
+)
+def test_misread_letters_of_header_and_cells_are_restored_and_named(written_as, read_as):
+    text = "Область;Без тепла\nКиївська область;5\nХарківська область;6\n"
+    table = read_table(text.encode(written_as).decode(read_as).encode())
+    assert table.cells["place"].tolist() == ["Київська область", "Харківська область"]
+    assert table.columns["remaining"] == "Без тепла"
+    [notice] = table.notices
+    assert (notice.row, notice.code) == (0, "file_mojibake_repaired")
+    assert notice.value.endswith("\u2192 Область")
+
+
+def test_misread_cells_under_a_sound_header_are_restored_too():
+    broken = "Харків".encode().decode("cp1251")
+    table = read_table(f"Місце;Залишається\n{broken};5\nКиїв;6\n".encode())
+    assert table.cells["place"].tolist() == ["Харків", "Київ"]
+    assert [notice.value for notice in table.notices] == [f"{broken} \u2192 Харків"]
+
+
+def test_a_file_that_was_read_well_has_no_notice():
+    assert read_table(seed_path("reports.csv")).notices == ()
+    assert read_table("Місце;Примітка\nРівне;СІЗО «Ñandú» – №5\n".encode()).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("'=SUM(A1)", "=SUM(A1)"), ("'+380", "+380"), ("'-", "-"), ("'@here", "@here"),
+     ("'\tx", "x"), ("'тут", "'тут"), ("'", "'"), ("''=", "''=")],
+)  # fmt: skip
+def test_the_apostrophe_that_guards_a_formula_is_taken_off(written, meant):
+    text = f"place;note\nKyiv;{written}\nLviv;other\n"
+    assert read_table(text.encode()).cells["note"].tolist() == [meant, "other"]
+
+
+def test_what_our_own_file_of_rejected_rows_adds_is_dropped():
+    table = read_table(b"line;place;remaining;problems;crew\n7;Kyiv;1;what is wrong;A\n")
+    assert table.extra.to_dict("list") == {"crew": ["A"]}
+    assert read_table(b"line;place\n7;Kyiv\n").extra.to_dict("list") == {"line": ["7"]}
+
+
+def test_a_situation_that_we_exported_is_no_table_of_reports():
+    header = "area_id,area_name,service,unit,state,remaining,remaining_low,basis,report_ids"
+    with pytest.raises(UnreadableFile) as caught:
+        read_table(
+            f"{header}\nUA80,Kyiv,heating,buildings,out,5,5,own,a b\n".encode(), name="s.csv"
+        )
+    assert (caught.value.code, caught.value.value) == ("file_is_a_situation", "s.csv")
