@@ -2,65 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 
-from geodata.check import check_table
+from geodata.draft import Progress
+from geodata.edits import Edits, edit_table
 from geodata.errors import UnreadableFile
-from geodata.place import CRS, place_rows
+from geodata.examine import examine_table
+from geodata.layout import FoundColumn, Layout, Learnt
 from geodata.problem import FILE_ROW, Problem
-from geodata.read import ROW, RawTable, read_table
-from geodata.schema import quantity_columns
+from geodata.read import ROW, RawTable, UnreadableTable, read_table
+from geodata.reports import REPORT_COLUMNS, frame_reports
 
-REPORT_COLUMNS = (
-    "report_id",
-    "reported_at",
-    "time_basis",
-    "place",
-    "area_id",
-    "place_id",
-    "place_match",
-    "latitude",
-    "longitude",
-    "scope",
-    "service",
-    "unit",
-    *quantity_columns(),
-    "derived",
-    "outage_started_at",
-    "cause",
-    "expected_restoration_at",
-    "source",
-    "source_kind",
-    "source_url",
-    "supersedes",
-    "note",
-    "extra",
-)
-"""Columns of a frame of reports, before the store adds its own."""
-
-_MEANING = (
-    "reported_at",
-    "area_id",
-    "place_id",
-    "scope",
-    "service",
-    "unit",
-    *quantity_columns(),
-    "outage_started_at",
-    "expected_restoration_at",
-    "cause",
-    "source",
-    "supersedes",
-)
-_ELSEWHERE = {"place_unknown", "code_unknown", "point_outside"}
+__all__ = ["REPORT_COLUMNS", "Intake", "Progress", "judge", "load_reports"]
 
 
 @dataclass(frozen=True)
@@ -69,46 +27,113 @@ class Intake:
 
     Attributes
     ----------
-    name, encoding, delimiter, sha256 : str
-        The file; encoding and delimiter as found, empty where it is no delimited text.
-    columns : dict
-        Template column → header in the file.
-    rows_read : int
-        Data rows. Each is either a report or has a problem.
+    table : RawTable
+        The file as read, with the edits that were made since.
     reports : geopandas.GeoDataFrame
         The good rows: ``REPORT_COLUMNS``, ``row``, ``content_hash`` and a point, EPSG:4326.
     rejected : pandas.DataFrame
         The other rows as they were written, with ``row``.
+    rejected_extra : pandas.DataFrame
+        Their unknown columns, same index.
     problems : tuple of Problem
-        Everything that is wrong, in the order of the rows.
-    format, sheet : str
-        What the file is (``text``, ``xlsx``, ``geojson`` and so on), and the sheet or layer read.
-    header_row, tag_row : int
-        Line numbers of the header and of the HXL tags; 0 where there are none.
+        Everything that is wrong: of the whole file first, then in the order of the rows.
+    decimal_mark, date_order : str
+        As chosen or settled by the file; empty where it was neither.
     """
 
-    name: str
-    encoding: str
-    delimiter: str
-    sha256: str
-    columns: dict[str, str]
-    rows_read: int
+    table: RawTable
     reports: gpd.GeoDataFrame
     rejected: pd.DataFrame
+    rejected_extra: pd.DataFrame
     problems: tuple[Problem, ...]
-    format: str = "text"
-    sheet: str = ""
-    header_row: int = 0
-    tag_row: int = 0
+    decimal_mark: str = ""
+    date_order: str = ""
+
+    @property
+    def rows_read(self) -> int:
+        """Data rows. Each is either a report or rejected with a problem."""
+        return len(self.table.cells)
 
     @property
     def readable(self) -> bool:
         """False when the file as a whole could not be read as a table of reports."""
-        return bool(self.sha256)
+        return self.rows_read > 0
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.table.name
+
+    @property
+    def sha256(self) -> str:
+        """Of the file's bytes; empty where they could not be had."""
+        return self.table.sha256
+
+    @property
+    def format(self) -> str:
+        """What the file is: ``text``, ``xlsx``, ``geojson`` and so on."""
+        return self.table.format
+
+    @property
+    def encoding(self) -> str:
+        """As found or chosen; empty where the file is no delimited text."""
+        return self.table.encoding
+
+    @property
+    def delimiter(self) -> str:
+        """As found or chosen; empty where the file is no delimited text."""
+        return self.table.delimiter
+
+    @property
+    def sheet(self) -> str:
+        """The sheet or layer that was read."""
+        return self.table.sheet
+
+    @property
+    def header_row(self) -> int:
+        """Line number of the header; 0 where there is none."""
+        return self.table.header_row
+
+    @property
+    def tag_row(self) -> int:
+        """Line number of the HXL tags; 0 where there are none."""
+        return self.table.tag_row
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Template column → header in the file."""
+        return dict(self.table.columns)
+
+    @property
+    def found(self) -> tuple[FoundColumn, ...]:
+        """Every column of the file and what it was taken for."""
+        return self.table.found
+
+    @property
+    def shape(self) -> str:
+        """The key that files with the same header share."""
+        return self.table.shape
+
+    @property
+    def layout(self) -> Layout:
+        """The decisions in effect."""
+        return self.table.layout
+
+    @property
+    def first_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The first records, for a person to point at the header; of unreadable tables too."""
+        return self.table.first_rows
 
 
 def load_reports(
-    source: Path | str | bytes, *, name: str = "", sheet: str = "", now: datetime | None = None
+    source: Path | str | bytes,
+    *,
+    name: str = "",
+    sheet: str = "",
+    now: datetime | None = None,
+    layout: Layout | None = None,
+    learnt: Learnt = Learnt(),  # noqa: B008 - frozen
+    progress: Progress | None = None,
 ) -> Intake:
     """Read, check and place a file of outage reports; never raises for what is in the file.
 
@@ -122,6 +147,13 @@ def load_reports(
         The sheet or layer to read; needed where the problem ``file_which_sheet`` asks for it.
     now : datetime, optional
         Aware; reports from later are problems. The clock's time by default.
+    layout : Layout, optional
+        What a person decided about how the file is read.
+    learnt : Learnt
+        What people answered before.
+    progress : callable, optional
+        Told each step (``read``, ``check``, ``place``), the rows done and the rows in all; what
+        it raises ends the loading.
 
     Examples
     --------
@@ -132,76 +164,71 @@ def load_reports(
     """
     path = Path(source) if isinstance(source, str) else source
     name = name or (path.name if isinstance(path, Path) else "")
+    layout = layout or Layout()
+    layout = replace(layout, sheet=sheet or layout.sheet)
     try:
-        table = read_table(path, name=name, sheet=sheet)
+        table = read_table(path, name=name, layout=layout, learnt=learnt)
     except UnreadableFile as error:
         return _unreadable(name, error)
-    placed = place_rows(check_table(table, now=now or datetime.now(UTC)))
-    bad = {problem.row for problem in placed.problems}
-    is_bad = placed.rows[ROW].isin(bad)
+    if progress:
+        progress("read", len(table.cells), len(table.cells))
+    return judge(table, now=now, learnt=learnt, progress=progress)
+
+
+def judge(
+    table: RawTable,
+    *,
+    now: datetime | None = None,
+    learnt: Learnt = Learnt(),  # noqa: B008 - frozen
+    edits: Edits | None = None,
+    progress: Progress | None = None,
+) -> Intake:
+    """Check and place the rows of a table.
+
+    Parameters
+    ----------
+    table : RawTable
+        As read, or as the store kept it.
+    now, learnt, progress
+        As for `load_reports`.
+    edits : Mapping, optional
+        Line → column of the template → the text that is to stand there, also the choice of a
+        candidate: ``{7: {"area_id": "UA80"}}``. Of several rows on one line, only those that are
+        wrong are edited.
+
+    Raises
+    ------
+    ValueError
+        For an edit of a line that the table does not have, or of no column of the template.
+    """
+    now = now or datetime.now(UTC)
+    if edits:
+        table = edit_table(table, edits, now=now, learnt=learnt)
+    found = examine_table(table, now=now, learnt=learnt, progress=progress)
     return Intake(
-        name=name,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        sha256=table.sha256,
-        columns=dict(table.columns),
-        rows_read=len(table.cells),
-        reports=_reports(placed.rows[~is_bad]),
-        rejected=table.cells[is_bad],
-        problems=(*_about_the_whole_file(table, placed.problems), *placed.problems),
-        format=table.format,
-        sheet=table.sheet,
-        header_row=table.header_row,
-        tag_row=table.tag_row,
+        table=table,
+        reports=frame_reports(found.good, table.extra[~found.is_bad]),
+        rejected=_as_objects(table.cells[found.is_bad]),
+        rejected_extra=_as_objects(table.extra[found.is_bad]),
+        problems=(*table.notices, *found.problems),
+        decimal_mark=found.decimal_mark,
+        date_order=found.date_order,
     )
+
+
+def _as_objects(texts: pd.DataFrame) -> pd.DataFrame:
+    """Plain texts; numbers stay numbers."""
+    return texts.astype({name: object for name in texts.columns if name != ROW})
 
 
 def _unreadable(name: str, error: UnreadableFile) -> Intake:
     """No rows, in columns of the right types."""
-    cells = pd.DataFrame({"extra": [], ROW: []}, dtype=object)
-    checked = check_table(RawTable(name, cells, "", "", {}, ""), now=datetime.now(UTC))
-    reports = _reports(place_rows(checked).rows)
+    no_cells = pd.DataFrame({ROW: pd.Series(dtype="int64")})
+    seen = (
+        error.table
+        if isinstance(error, UnreadableTable)
+        else RawTable(name, no_cells, "", "", {}, "")
+    )
+    nothing = judge(replace(seen, cells=no_cells, extra=pd.DataFrame(index=no_cells.index)))
     problem = Problem(FILE_ROW, "", error.code, error.value)
-    return Intake(name, "", "", "", {}, 0, reports, cells, (problem,))
-
-
-def _about_the_whole_file(table: RawTable, problems: list[Problem]) -> list[Problem]:
-    """A file in which no row is in Ukraine is most likely a file of another country."""
-    elsewhere = {problem.row for problem in problems if problem.code in _ELSEWHERE}
-    if len(elsewhere) > 1 and len(elsewhere) == len(table.cells):
-        return [Problem(FILE_ROW, "place", "file_other_country", str(len(elsewhere)))]
-    return []
-
-
-def _reports(rows: pd.DataFrame) -> gpd.GeoDataFrame:
-    reports = rows.reset_index(drop=True)
-    hashes = [_hash_of(meaning) for meaning in _meanings_of(reports)]
-    ids = [
-        given or f"r-{made[:16]}" for given, made in zip(reports["report_id"], hashes, strict=True)
-    ]
-    reports["content_hash"] = pd.Series(hashes, dtype=object)
-    reports["report_id"] = pd.Series(ids, dtype=object)
-    reports["extra"] = pd.Series([_as_json(extra) for extra in reports["extra"]], dtype=object)
-    reports[ROW] = reports[ROW].astype("int64")
-    return gpd.GeoDataFrame(reports[[*REPORT_COLUMNS, ROW, "content_hash", "geometry"]], crs=CRS)
-
-
-def _meanings_of(reports: pd.DataFrame) -> list[str]:
-    """One text for each row that is the same however the file wrote it."""
-    columns = [_written(reports[name]) for name in _MEANING]
-    return ["\x1f".join(row) for row in zip(*columns, strict=True)]
-
-
-def _written(values: pd.Series[Any]) -> list[str]:
-    """Each value by itself: pandas writes a whole column of times alike, by its finest one."""
-    if isinstance(values.dtype, pd.DatetimeTZDtype):
-        return [time.isoformat() if pd.notna(time) else "" for time in values]
-    return [str(value) for value in values]
-
-
-def _hash_of(meaning: str) -> str:
-    return hashlib.sha256(meaning.encode()).hexdigest()
-
-
-def _as_json(extra: dict[str, str]) -> str:
-    return json.dumps(extra, ensure_ascii=False, sort_keys=True) if extra else ""
+    return replace(nothing, problems=(problem, *nothing.problems))

@@ -1,12 +1,14 @@
 """Times as tables write them, read into aware UTC.
 
 A time without a zone is Europe/Kyiv wall-clock time; a date alone is the start of that day there
-with ``time_basis`` ``day``. Where only figures are given, the day comes before the month.
+with ``time_basis`` ``day``. Where only figures are given, the day comes before the month, unless
+the order of slashed dates (01/17/2026) is known to be the other.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -27,13 +29,14 @@ _DATES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<!\d)(?P<year>\d{4})([-./])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)",
-        rf"{_DAY}([-./])(?P<month>\d{{1,2}})\2(?P<year>\d{{4}})(?!\d)",
-        rf"{_DAY}([./])(?P<month>\d{{1,2}})\2(?P<year>\d{{2}})(?![\d:])",
+        rf"{_DAY}(?P<mark>[-./])(?P<month>\d{{1,2}})\2(?P<year>\d{{4}})(?!\d)",
+        rf"{_DAY}(?P<mark>[./])(?P<month>\d{{1,2}})\2(?P<year>\d{{2}})(?![\d:])",
         rf"{_DAY}([-./]){_WORD}\2(?P<year>\d{{4}}|\d{{2}})(?![\d:])",
         rf"{_DAY}{_SUFFIX} ?{_WORD}\.?,? ?(?P<year>\d{{4}})(?!\d)",
         rf"{_WORD}\.? (?P<day>\d{{1,2}}){_SUFFIX},? (?P<year>\d{{4}})(?!\d)",
     )
 )
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?!\d)")
 _YEARLESS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -63,11 +66,18 @@ class Moment:
     basis: str
 
 
-def parse_moment(text: str) -> Moment:
+def parse_moment(text: str, *, date_order: str = "") -> Moment:
     """Read a time: ISO 8601, ``17.01.2026 09:00``, ``9 <month word> 2026``, an Excel serial.
 
     The clock may come first; a month may be a word of three languages, short or declined; words
     such as "as of" may stand around.
+
+    Parameters
+    ----------
+    text : str
+        English, Ukrainian or Russian wording.
+    date_order : str
+        ``month`` where slashed dates are known to give the month first; else the day comes first.
 
     Raises
     ------
@@ -87,9 +97,25 @@ def parse_moment(text: str) -> Moment:
         date = pattern.search(wording)
         if date:
             rest = f"{wording[: date.start()]} {wording[date.end() :]}"
-            return _from_parts(date, rest, text)
+            return _from_parts(date, rest, text, date_order)
     code = "time_year_missing" if _lacks_only_the_year(wording) else "time_unreadable"
     raise MomentError(code, text)
+
+
+def settle_date_order(texts: Iterable[str]) -> str:
+    """``day`` or ``month``: what the slashed dates of one file show to come first, or empty.
+
+    ``01/17/2026`` shows that the month does. Dates that contradict each other settle nothing.
+    """
+    shown = set()
+    for text in texts:
+        date = _SLASHED.search(text) if "/" in text else None
+        first, second = map(int, date.groups()) if date else (0, 0)
+        if first > 12 >= second:
+            shown.add("day")
+        elif second > 12 >= first:
+            shown.add("month")
+    return shown.pop() if len(shown) == 1 else ""
 
 
 def _read_iso(wording: str) -> datetime | None:
@@ -117,14 +143,14 @@ def _lacks_only_the_year(wording: str) -> bool:
     return False
 
 
-def _from_parts(date: re.Match[str], rest: str, text: str) -> Moment:
+def _from_parts(date: re.Match[str], rest: str, text: str, date_order: str) -> Moment:
     """A date, and the clock in the rest of the wording, which may say nothing else."""
     clock = _CLOCK.search(rest)
     around = f"{rest[: clock.start()]} {rest[clock.end() :]}" if clock else rest
     if set(_PUNCTUATION.sub(" ", around).split()) - set(meanings("moment_word")):
         raise MomentError("time_unreadable", text)
     hour, minute, second = _time_of_day(clock, text) if clock else (0, 0, 0)
-    year, month, day = _year_month_day(date, text)
+    year, month, day = _year_month_day(date, text, date_order)
     try:
         wall = datetime(year, month, day, hour, minute, second)
     except ValueError:
@@ -144,10 +170,12 @@ def _time_of_day(clock: re.Match[str], text: str) -> tuple[int, int, int]:
     return hour, minute, second
 
 
-def _year_month_day(date: re.Match[str], text: str) -> tuple[int, int, int]:
+def _year_month_day(date: re.Match[str], text: str, date_order: str) -> tuple[int, int, int]:
     parts = date.groupdict()
     month = int(parts.get("month") or meanings("month").get(parts.get("word") or "", "0"))
     day = int(parts["day"])
+    if date_order == "month" and parts.get("mark") == "/":
+        month, day = day, month
     if month > 12 >= day:
         raise MomentError("time_day_month_swapped", text)
     return int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0), month, day

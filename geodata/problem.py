@@ -8,7 +8,7 @@ FILE_ROW = 0
 """The row of a problem that concerns the whole file."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One thing wrong.
 

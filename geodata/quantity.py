@@ -10,25 +10,26 @@ The grammar: ``[qualifier] number [multiplier] [qualifier] [unit]``, the last th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from math import log10
 
 from geodata.errors import QuantityError
+from geodata.number import NUMBER, bare_number, is_ambiguous, may_hold_mark, read_number
 from geodata.vocabulary import meanings, normalise_word
 
 QUALIFIERS = ("=", "about", "over", "under", "almost")
 
 _LONGEST_NUMBER = 40
 _LONGEST_PHRASE = 4
-_NUMBER = re.compile(r"\d[\d .,']*")
+_POWERS = {"": 0, " thousand": 3, " hundred": 2, " million": 6}
+_PLAIN = re.compile(r"\d{1,15}", re.ASCII)
 _DASHES = ("-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212")
 _ELLIPSIS = re.compile(r"(?<=\d) ?(?:\.{2,}|\u2026) ?(?=\d)")
 _STOP_AFTER_WORD = re.compile(r"(?<=[^\W\d_])[.,:;]+")
 _SIGN = re.compile(r"([+%~])")
-_GROUPED_BY_SPACE = re.compile(r"\d{1,3}( \d{3})+")
-_ONE_MARK_THREE_DIGITS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}")
-_WHOLE = re.compile(r"\d+|\d{1,3}(\.\d{3})+|\d{1,3}(,\d{3})+")
-_SEVERAL_GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(\1\d{3})+")
 
 
 @dataclass(frozen=True)
@@ -62,24 +63,35 @@ def parse_quantity(text: str, *, decimal_mark: str = "") -> Quantity:
         all between them, or ``quantity_ambiguous`` for ``1.200`` and ``1,200`` while no decimal
         mark is settled.
     """
-    wording = _with_digits(normalise_word(text))
-    numbers = list(_NUMBER.finditer(wording))
-    if len(numbers) != 1:
-        code = "quantity_range" if _is_range(wording, numbers) else "quantity_not_a_number"
-        raise QuantityError(code, text)
-    before, after = wording[: numbers[0].start()], wording[numbers[0].end() :]
-    number = numbers[0].group().strip(" .,'").replace("'", " ")
-    if len(number) > _LONGEST_NUMBER:
-        raise QuantityError("quantity_not_a_number", text)
+    if _PLAIN.fullmatch(text):  # as most are
+        return Quantity(float(text), "=", float(text), float(text))
+    before, number, after = _split(text)
     if before.endswith(_DASHES):
         raise QuantityError("quantity_negative", text)
     said = _read_after(after, text)
     qualifier = _qualifier_of(_words(before), said.get("qualifier_after", ""), text)
-    factor = float(said.get("multiplier", 1))
-    value, last_digit_unit = _read_number(number, decimal_mark, text)
+    factor = Decimal(said.get("multiplier", 1))
+    value, last_digit_unit = read_number(number, decimal_mark, text)
     return quantity_from(
-        value * factor, qualifier, last_digit_unit * factor, unit=said.get("unit", "")
+        float(value * factor), qualifier, float(last_digit_unit * factor), unit=said.get("unit", "")
     )
+
+
+def may_be_thousands(text: str) -> bool:
+    """Whether a wording's number is one mark and three digits, and no multiplier follows.
+
+    ``12.500`` may be so even where the file's other numbers settle that the point is decimal:
+    thousands of buildings are likelier than thousandths.
+
+    Raises
+    ------
+    QuantityError
+        As `parse_quantity`, for a text that is no quantity.
+    """
+    if not may_hold_mark(text):
+        return False
+    _, number, after = _split(text)
+    return is_ambiguous(number) and "multiplier" not in _read_after(after, text)
 
 
 def quantity_from(
@@ -96,14 +108,63 @@ def quantity_from(
     return Quantity(value, qualifier, max(0.0, value - below), value + above, unit)
 
 
-def settle_decimal_mark(texts: Iterable[str]) -> str:
-    """The decimal mark that the numbers of one file settle, or empty.
+def quantity_text(value: float, qualifier: str, low: float, high: float) -> str:
+    """Word a quantity in English so that it is read as the same one, whatever mark is settled.
 
-    ``1,2`` settles a comma; ``1.200.000`` settles that the point groups thousands.
-    Numbers that contradict each other settle nothing.
+    ``2600`` is "over 2600" where *u* is 100 and "over 2.60 thousand" where it is 10.
+
+    Parameters
+    ----------
+    value, low, high : float
+        As in `Quantity`; NaN where nothing is given, which makes an empty text.
+
+    Raises
+    ------
+    ValueError
+        For an interval that no wording has, as that of a derived quantity may be.
     """
-    marks = {mark for text in texts for mark in _marks_shown(normalise_word(text))}
-    return marks.pop() if len(marks) == 1 else ""
+    if value != value:
+        return ""
+    wanted = Quantity(value, qualifier, low, high)
+    for number in _numbers_for(wanted):
+        wording = number if qualifier == "=" else f"{qualifier} {number}"
+        if all(_says(wording, mark, wanted) for mark in ("", ",", ".")):
+            return wording
+    raise ValueError(f"no wording says {wanted}")
+
+
+def _says(wording: str, mark: str, wanted: Quantity) -> bool:
+    try:
+        return parse_quantity(wording, decimal_mark=mark) == wanted
+    except QuantityError:
+        return False
+
+
+def _numbers_for(wanted: Quantity) -> Iterator[str]:
+    """Ways to write a number, the plainest first; its last digit is worth one *u*."""
+    value = Decimal(repr(wanted.value))
+    plain = f"{value.normalize():f}"
+    yield from (plain, f"0{plain}")  # three digits after a mark may be a group, not so in 01.234
+    width = max(wanted.high - wanted.value, wanted.value - wanted.low)
+    if width:
+        last_unit = round(log10(width * 2 if wanted.qualifier == "about" else width))
+        for word, power in _POWERS.items():
+            decimals = max(0, power - last_unit)
+            number = f"{value.scaleb(-power):.{decimals}f}{word}"
+            yield from (number, f"0{number}")
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """What stands before the one number of a wording, the number, and what stands after."""
+    wording = _with_digits(normalise_word(text))
+    numbers = list(NUMBER.finditer(wording))
+    if len(numbers) != 1:
+        code = "quantity_range" if _is_range(wording, numbers) else "quantity_not_a_number"
+        raise QuantityError(code, text)
+    number = bare_number(numbers[0].group())
+    if len(number) > _LONGEST_NUMBER:
+        raise QuantityError("quantity_not_a_number", text)
+    return wording[: numbers[0].start()], number, wording[numbers[0].end() :]
 
 
 def _with_digits(wording: str) -> str:
@@ -125,6 +186,7 @@ def _is_range(wording: str, numbers: list[re.Match[str]]) -> bool:
     return bool(between) and between.split()[-1].lstrip("%+") in meanings("range")
 
 
+@lru_cache(maxsize=1_000)
 def _words(wording: str) -> str:
     """Words with one space between them, without the stops of abbreviations; signs apart."""
     return " ".join(_SIGN.sub(r" \1 ", _STOP_AFTER_WORD.sub(" ", wording)).split())
@@ -164,47 +226,3 @@ def _qualifier_of(before: str, said_after: str, text: str) -> str:
     if len(said) > 1:
         raise QuantityError("quantity_not_a_number", text)
     return said.pop() if said else "="
-
-
-def _marks_shown(wording: str) -> set[str]:
-    """The decimal mark that a wording's number shows; none where it shows no sound number."""
-    numbers = _NUMBER.findall(wording)
-    number = numbers[0].strip(" .,'").replace("'", " ") if len(numbers) == 1 else ""
-    seen = [mark for mark in ",." if mark in number]
-    if not seen or _ONE_MARK_THREE_DIGITS.fullmatch(number):
-        return set()
-    mark = max(seen, key=number.rindex)
-    if len(seen) == 1 and _SEVERAL_GROUPS.fullmatch(number):
-        mark = "." if mark == "," else ","
-    try:
-        _read_number(number, mark, wording)
-    except QuantityError:
-        return set()
-    return {mark}
-
-
-def _read_number(number: str, decimal_mark: str, text: str) -> tuple[float, float]:
-    """The value and its *u*; spaces group thousands, one mark may be decimal."""
-    if " " in number:
-        whole = number.split(",")[0].split(".")[0]
-        if not _GROUPED_BY_SPACE.fullmatch(whole):
-            raise QuantityError("quantity_not_a_number", text)
-        number = number.replace(" ", "")
-        decimal_mark = decimal_mark or ("," if "," in number else ".")
-    if _ONE_MARK_THREE_DIGITS.fullmatch(number) and not decimal_mark:
-        raise QuantityError("quantity_ambiguous", text)
-    mark = decimal_mark or next(iter(_marks_shown(number)), ".")
-    whole, _, decimals = number.rpartition(mark) if mark in number else (number, "", "")
-    if not _WHOLE.fullmatch(whole) or not (decimals or "0").isdecimal():
-        raise QuantityError("quantity_not_a_number", text)
-    digits = whole.replace(",", "").replace(".", "")
-    return float(f"{digits}.{decimals or 0}"), _last_digit_unit(digits, decimals)
-
-
-def _last_digit_unit(digits: str, decimals: str) -> float:
-    if decimals:
-        return float(10.0 ** -len(decimals))
-    significant = digits.lstrip("0").rstrip("0")
-    if not significant:
-        return 1.0
-    return float(10 ** (len(digits) - len(digits.rstrip("0"))))

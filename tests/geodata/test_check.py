@@ -2,10 +2,12 @@ import csv
 
 import pytest
 
+from geodata.intake import load_reports
+from geodata.layout import CONTEXT_COLUMNS, Layout
 from geodata.schema import COLUMN_NAMES, COLUMNS
 from geodata.seedfiles import seed_path
 from geodata.vocabulary import meanings, normalise_word
-from tests.builders import intake, problems
+from tests.builders import NOW, intake, problems, table
 
 BROKEN = [
     ({"remaining": "-5"}, "remaining", "quantity_negative", "-5"),
@@ -37,7 +39,8 @@ BROKEN = [
     ({"outage_started_at": "31.02.2026"}, "outage_started_at", "time_unreadable", "31.02.2026"),
     ({"outage_started_at": "25.01.2026"}, "outage_started_at", "start_after_report",
      "25.01.2026"),
-    ({"expected_restoration_at": "soon"}, "expected_restoration_at", "time_unreadable", "soon"),
+    ({"expected_restoration_at": "колись"}, "expected_restoration_at",
+     "expectation_unreadable", "колись"),
     ({"service": ""}, "service", "service_missing", ""),
     ({"unit": ""}, "unit", "unit_missing", ""),
     ({"source": ""}, "source", "source_missing", ""),
@@ -52,6 +55,14 @@ BROKEN = [
      "north"),
     ({"latitude": "91", "longitude": "30.52"}, "latitude", "coordinate_out_of_range", "91"),
     ({"latitude": "50.45", "longitude": "nan"}, "longitude", "coordinate_out_of_range", "nan"),
+    ({"remaining": "12.5"}, "remaining", "quantity_not_whole", "12.5"),
+    ({"remaining": "1,2345 тис."}, "remaining", "quantity_not_whole", "1,2345 тис."),
+    ({"area_id": "", "place": "Всього"}, "place", "place_is_total", "Всього"),
+    ({"area_id": "", "place": "РАЗОМ:"}, "place", "place_is_total", "РАЗОМ:"),
+    ({"area_id": "", "place": "Итого по области"}, "place", "place_is_total",
+     "Итого по области"),
+    ({"area_id": "", "place": "Total"}, "place", "place_is_total", "Total"),
+    ({"report_id": "K-1", "supersedes": "K-1"}, "supersedes", "supersedes_itself", "K-1"),
 ]  # fmt: skip
 
 
@@ -105,13 +116,68 @@ def test_problems_come_in_the_order_of_the_rows():
     assert rows == [2, 4, 5]
 
 
+def quantities(*texts, **layout):
+    """What the figures of a file are read as, with the codes of those that are not."""
+    rows = [{"remaining": text.removesuffix(" %"), "unit": "percent"} if "%" in text
+            else {"remaining": text} for text in texts]  # fmt: skip
+    read = load_reports(table(*rows), now=NOW, layout=Layout(**layout))
+    wrong = {problem.row: problem.code for problem in read.problems}
+    good = dict(zip(read.reports["row"], read.reports["remaining"], strict=True))
+    return [wrong.get(row) or good[row] for row in range(2, len(texts) + 2)]
+
+
 def test_the_files_other_numbers_settle_which_mark_is_decimal():
-    settled_comma = intake({"remaining": "1,200"}, {"affected": "2,5", "remaining": "1"})
-    assert settled_comma.reports["remaining"].tolist() == [1.2, 1]
-    settled_point = intake({"remaining": "1,200"}, {"affected": "2.5", "remaining": "1"})
-    assert settled_point.reports["remaining"].tolist() == [1200, 1]
-    unsettled = problems({"remaining": "1,200"}, {"remaining": "2.5"}, {"remaining": "3,5"})
-    assert unsettled == [(2, "remaining", "quantity_ambiguous", "1,200")]
+    assert quantities("1,200", "98.6 %") == [1200, 98.6]
+    assert quantities("1.200", "понад 1,2 тис.") == [1200, 1200]
+    assert quantities("98,600 %", "2,5 %") == [98.6, 2.5]
+    unsettled = quantities("1,200", "98.6 %", "3,5 %")
+    assert unsettled == ["quantity_ambiguous", 98.6, 3.5]
+
+
+def test_a_count_is_asked_about_rather_than_read_as_a_fraction():
+    assert quantities("12.500", "98.6 %") == ["quantity_ambiguous", 98.6]
+    assert quantities("2.000", "98.6 %") == ["quantity_ambiguous", 98.6]
+    assert quantities("1,234 тис.", "98,6 %") == [1234, 98.6]
+
+
+def test_a_person_may_say_which_mark_is_decimal():
+    assert quantities("12.500", "2.000", decimal_mark=",") == [12500, 2000]
+    assert quantities("12.500", "2.000", decimal_mark=".") == ["quantity_not_whole", 2]
+    assert quantities("98.6 %", "12.500", decimal_mark=",") == [98.6, 12500]
+
+
+def moments(*texts, **layout):
+    rows = [{"reported_at": text} for text in texts]
+    read = load_reports(table(*rows), now=NOW, layout=Layout(**layout))
+    return [p.code for p in read.problems] + list(
+        read.reports["reported_at"].dt.tz_convert("Europe/Kyiv").dt.strftime("%d %b")
+    )
+
+
+def test_the_files_other_dates_settle_whether_the_month_comes_first():
+    assert moments("01/17/2026", "01/02/2026") == ["17 Jan", "02 Jan"]
+    assert moments("17/01/2026", "01/02/2026 09:00") == ["17 Jan", "01 Feb"]
+    contradicting = moments("01/17/2026", "17/01/2026", "02/01/2026")
+    assert contradicting == ["time_day_month_swapped", "17 Jan", "02 Jan"]
+
+
+def test_a_person_may_say_whether_the_month_comes_first():
+    assert moments("01/02/2026", date_order="month") == ["02 Jan"]
+    assert moments("01/17/2026", date_order="day") == ["time_day_month_swapped"]
+
+
+def test_what_the_file_settled_can_be_shown():
+    settled = intake(
+        {"unit": "percent", "remaining": "98,6"}, {"outage_started_at": "01/17/2026"}, {}
+    )
+    assert (settled.decimal_mark, settled.date_order) == (",", "month")
+    chosen = load_reports(table({}), now=NOW, layout=Layout(decimal_mark=".", date_order="day"))
+    assert (chosen.decimal_mark, chosen.date_order) == (".", "day")
+    assert (intake({}).decimal_mark, intake({}).date_order) == ("", "")
+
+
+def test_a_row_of_sums_that_gives_its_area_is_the_areas_own_figure():
+    assert not problems({"place": "Всього", "area_id": "UA63"})
 
 
 @pytest.mark.parametrize(
@@ -187,7 +253,8 @@ def test_every_word_of_the_vocabulary_is_read_as_its_meaning(kind):
 
 
 def test_headers_of_the_vocabulary_mean_columns_of_the_template():
-    assert set(meanings("column").values()) == set(COLUMN_NAMES)
+    meant = {name for words in meanings("column").values() for name in words.split(" or ")}
+    assert meant == {*COLUMN_NAMES, *CONTEXT_COLUMNS}
     assert all(meanings("column")[column.name] == column.name for column in COLUMNS)
 
 
@@ -205,3 +272,32 @@ def test_no_word_is_listed_twice_with_different_meanings(kind):
 def test_a_quantity_that_names_another_unit_than_its_row_is_asked_about(text, is_fine):
     expected = [] if is_fine else [(2, "remaining", "unit_contradicts", text)]
     assert problems({"remaining": text}) == expected
+
+
+def promised(*rows):
+    reports = intake(*rows).reports
+    times, words = reports["expected_restoration_at"], reports["expected_restoration_words"]
+    return list(zip(times.dt.strftime("%d %H:%M"), words, strict=True))
+
+
+def test_a_promise_in_words_is_read_from_when_it_was_said_and_keeps_its_words():
+    said = {"expected_restoration_at": "до кінця доби"}
+    next_day = said | {"reported_at": "25.01.2026 09:00"}
+    assert promised(said, next_day) == [
+        ("24 22:00", "до кінця доби"),
+        ("25 22:00", "до кінця доби"),
+    ]
+
+
+def test_a_promised_time_is_its_own_words():
+    assert promised({"expected_restoration_at": "24.01.2026 18:00"}) == [("24 16:00", "")]
+
+
+def test_a_promise_of_an_unreadable_time_does_not_speak_twice_of_it():
+    row = {"expected_restoration_at": "до вечора", "reported_at": "колись"}
+    assert [code for _, _, code, _ in problems(row)] == ["time_unreadable"]
+
+
+def test_two_misspelt_places_do_not_make_a_file_of_another_country():
+    rows = [{"area_id": "", "place": name} for name in ("Kyiyvska ablast", "Zaporozhzhiaa misto")]
+    assert "file_other_country" not in {code for _, _, code, _ in problems(*rows)}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import MomentError
-from geodata.moment import parse_moment
+from geodata.moment import parse_moment, settle_date_order
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,36 @@ def test_an_excel_serial_is_the_wall_clock_it_was_typed_as(day, minute):
             parse_moment(f"{day + minute / 1440:.10f}")
     else:
         assert parse_moment(f"{day + minute / 1440:.10f}").at == typed.at
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["01/17/2026", "01/02/2026"], "month"),
+        (["17/01/2026", "01/02/2026"], "day"),
+        (["9:00 1/17/26"], "month"),
+        (["01/17/2026", "17/01/2026"], ""),
+        (["01/02/2026", "", "2026-01-17"], ""),
+        (["17.01.2026", "01.17.2026"], ""),
+        (["2026/01/17"], ""),
+        (["17/13/2026"], ""),
+    ],
+)
+def test_slashed_dates_settle_whether_the_day_or_the_month_comes_first(texts, order):
+    assert settle_date_order(texts) == order
+
+
+def test_the_order_concerns_slashed_dates_in_figures_alone():
+    month_first = {
+        "01/02/2026 09:05": (2026, 1, 2, 7, 5),
+        "1/17/26 9:05": (2026, 1, 17, 7, 5),
+        "01.02.2026 09:05": (2026, 2, 1, 7, 5),
+        "01-02-2026 09:05": (2026, 2, 1, 7, 5),
+        "2026/01/02 09:05": (2026, 1, 2, 7, 5),
+        "1/січ/2026 09:05": (2026, 1, 1, 7, 5),
+    }
+    for text, utc in month_first.items():
+        assert parse_moment(text, date_order="month").at == datetime(*utc, tzinfo=UTC)
+    assert parse_moment("01/02/2026 09:05", date_order="day").at.month == 2
+    with pytest.raises(MomentError, match="time_day_month_swapped"):
+        parse_moment("17/01/2026", date_order="month")

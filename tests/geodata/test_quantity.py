@@ -1,9 +1,16 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geodata.errors import QuantityError
-from geodata.quantity import QUALIFIERS, parse_quantity, quantity_from, settle_decimal_mark
+from geodata.number import settle_decimal_mark
+from geodata.quantity import (
+    QUALIFIERS,
+    may_be_thousands,
+    parse_quantity,
+    quantity_from,
+    quantity_text,
+)
 
 NBSP, NARROW = "\u00a0", "\u202f"
 
@@ -461,7 +468,7 @@ def test_the_value_always_lies_in_its_interval_and_never_below_zero(number, qual
     assert quantity.value == number
 
 
-@given(st.integers(1, 999), st.integers(0, 6))
+@given(st.integers(1, 999), st.integers(0, 4))
 def test_grouping_by_spaces_changes_nothing(head, groups):
     number = int(f"{head}{'417' * groups}")
     grouped = " ".join([str(head), *["417"] * groups])
@@ -479,3 +486,99 @@ def test_any_text_is_a_quantity_or_a_quantity_error(text):
 def test_intervals_follow_the_last_significant_digit():
     assert quantity_from(30, "about", 10).low == 25
     assert quantity_from(3, "under", 10).low == 0
+
+
+@pytest.mark.parametrize("mark", [",", "."])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("12.5", 12.5), ("12,5", 12.5), ("0.500", 0.5), ("0,500", 0.5), ("1.200.000", 1_200_000)],
+)
+def test_a_number_that_can_be_read_in_one_way_only_is_read_so_whatever_is_settled(
+    text, value, mark
+):
+    assert parse_quantity(text, decimal_mark=mark).value == value
+
+
+def test_fractions_of_thousands_are_as_exact_as_they_are_written():
+    assert parse_quantity("4,35 сотні").value == 435
+    assert parse_quantity("1,005 тис.", decimal_mark=",").value == 1005
+    assert parse_quantity("0.30000000000000004").value == 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [
+        ("12.500", True),
+        ("понад 1,200 будинків", True),
+        ("1,200 тис.", False),
+        ("12.50", False),
+        ("0.500", False),
+        ("1.200.000", False),
+        ("12500", False),
+    ],
+)
+def test_one_mark_and_three_digits_may_be_thousands(text, may_be):
+    assert may_be_thousands(text) == may_be
+
+
+# --- the inverse ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "u", "text"),
+    [
+        (471, "=", 1, "471"),
+        (12.5, "=", 1, "12.5"),
+        (2600, "over", 100, "over 2600"),
+        (2600, "over", 10, "over 2.60 thousand"),
+        (2600, "over", 1, "over 02.600 thousand"),
+        (1_200_000, "about", 1000, "about 01.200 million"),
+        (0, "under", 1, "under 0"),
+        (0, "over", 1000, "over 0 thousand"),
+        (1.234, "=", 1, "01.234"),
+    ],
+)
+def test_a_quantity_has_a_plain_wording(value, qualifier, u, text):
+    quantity = quantity_from(value, qualifier, u)
+    assert quantity_text(quantity.value, qualifier, quantity.low, quantity.high) == text
+
+
+def assert_worded(quantity):
+    text = quantity_text(quantity.value, quantity.qualifier, quantity.low, quantity.high)
+    for mark in ("", ",", "."):
+        again = parse_quantity(text, decimal_mark=mark)
+        assert (again.value, again.qualifier, again.low, again.high) == (
+            quantity.value,
+            quantity.qualifier,
+            quantity.low,
+            quantity.high,
+        )
+
+
+@given(ALL_WORDINGS)
+def test_the_wording_of_a_quantity_that_was_read_is_read_as_the_same_one(text):
+    assert_worded(parse_quantity(text))
+
+
+@given(
+    st.sampled_from(["", "over", "about", "under", "almost"]),
+    st.decimals(0, 10**12, places=None, allow_nan=False),
+    st.integers(0, 4),
+    st.sampled_from(["", " thousand", " hundred", " million"]),
+    st.sampled_from([",", "."]),
+)
+def test_the_wording_of_any_number_is_read_as_the_same_one(
+    qualifier, number, places, multiplier, mark
+):
+    text = f"{qualifier} {number:.{places}f}{multiplier}".replace(".", mark)
+    try:
+        quantity = parse_quantity(text, decimal_mark=mark)
+    except QuantityError:
+        assume(False)
+    assert_worded(quantity)
+
+
+def test_no_figure_has_no_wording_and_a_derived_interval_may_have_none():
+    assert quantity_text(float("nan"), "", float("nan"), float("nan")) == ""
+    with pytest.raises(ValueError, match="no wording"):
+        quantity_text(500, "about", 450, 570)
