@@ -10,6 +10,8 @@ import pandas as pd
 
 from geodata.seedfiles import seed_path
 
+_KATOTTH_LETTERS, _HROMADA_LETTERS = 19, 9
+
 
 @cache
 def load_areas() -> pd.DataFrame:
@@ -85,3 +87,20 @@ def ancestors_of(area_id: str) -> list[str]:
         When there is no such area.
     """
     return list(_ancestors(area_id))
+
+
+def lies_in(place_id: str, area_id: str, within: str) -> bool:
+    """Whether a place, which `area_id` holds, lies in an area or hromada; or is it.
+
+    The codes of settlements begin with the nine characters of their hromada.
+    """
+    known = _ancestors(area_id) if area_id in load_areas().index else ()
+    if not within or within in (place_id, area_id, *known):
+        return True
+    return is_hromada(within) and place_id[:_HROMADA_LETTERS] == within[:_HROMADA_LETTERS]
+
+
+def is_hromada(code: str) -> bool:
+    """Whether a KATOTTH code is that of a hromada: no settlement's digits, but its own."""
+    settlement, own = code[9:13], code[6:9]
+    return len(code) == _KATOTTH_LETTERS and settlement == "0000" and own != "000"

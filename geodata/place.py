@@ -1,188 +1,221 @@
-"""Reports find their areas: by code, by point, by name; all that are given must agree."""
+"""Reports find their areas: by code, by point, by name; all that are given must agree.
+
+Everything is worked out once for each distinct place and point, so that a long file costs little
+more than a short one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geodata.areas import ancestors_of, load_boundaries
-from geodata.check import Checked
-from geodata.places import Match, Resolution, load_places, resolve_code, resolve_place
+from geodata.agreement import Statement, Verdict, judge_place
+from geodata.check import Checked, in_order
+from geodata.gazetteer import load_places
+from geodata.layout import Learnt
+from geodata.locating import OUTSIDE, locate_points
 from geodata.problem import Problem
 from geodata.read import ROW
+from geodata.standpoint import stand_for
+from geodata.vocabulary import normalise_word
 
 CRS = "EPSG:4326"
-OUTSIDE = ""
+
+_Codes = npt.NDArray[np.intp]
+_SAID = ("area_id", "place", "within", "place_kind")
 
 
-def place_rows(checked: Checked) -> Checked:
+def place_rows(checked: Checked, *, learnt: Learnt = Learnt()) -> Checked:  # noqa: B008 - frozen
     """Give every row its area and a point.
+
+    Parameters
+    ----------
+    checked : Checked
+        Rows with ``area_id``, ``place``, what lies around it (``within``), the kind of column
+        that it stood in (``place_kind``), ``latitude`` and ``longitude``.
+    learnt : Learnt
+        What people answered before about names that are unknown or mean several places.
 
     Returns
     -------
     Checked
         ``rows`` is a GeoDataFrame (EPSG:4326) with ``area_id``; ``place_id``, the settlement or
-        point within the area that alone is meant, or empty; ``place_match`` (``code``, ``name``
-        or ``point``); and the point that was given, else one that stands for the area.
-        New problems: ``place_missing``, ``place_unknown``, ``place_ambiguous``, ``code_unknown``,
-        ``point_outside``, ``point_swapped``, ``places_disagree``.
+        point within the area that alone is meant, or empty; ``place_match`` (``code``, ``name``,
+        ``spelling``, ``learnt`` or ``point``); and the point that was given, else one that stands
+        for the place. New problems: ``place_missing``, ``place_unknown``, ``place_ambiguous``,
+        ``place_several``, ``place_context_unknown``, ``code_unknown``, ``point_outside``,
+        ``point_swapped``, ``places_disagree``.
     """
     rows = checked.rows
-    codes = {text: resolve_code(text) for text in rows["area_id"].unique() if text}
-    names = {text: resolve_place(text) for text in rows["place"].unique() if text}
-    point_areas = locate_points(rows["latitude"].to_numpy(), rows["longitude"].to_numpy())
-    misplaced = {p.row for p in checked.problems if p.column in ("latitude", "longitude")}
-    placed = [
-        _place_row(row, codes, names)
-        for row in zip(
-            rows[ROW],
-            rows["area_id"],
-            rows["place"],
-            rows["latitude"],
-            rows["longitude"],
-            point_areas,
-            strict=True,
-        )
-    ]
-    columns = pd.DataFrame(
-        [answer for answer, _ in placed],
-        columns=["area_id", "place_id", "place_match"],
-        index=rows.index,
+    points = _find_points(rows)
+    said, statements = _find_statements(rows, points, learnt)
+    verdicts = [judge_place(statement) for statement in statements]
+    problems = _find_problems(checked, points, said, verdicts)
+    located = rows.assign(
+        area_id=_spread([verdict.area_id for verdict in verdicts], said),
+        place_id=_place_ids(verdicts, said, points),
+        place_match=_spread([verdict.how for verdict in verdicts], said),
     )
-    located = _describe_parts(rows.drop(columns="area_id").join(columns))
-    problems = [
-        problem
-        for _, found in placed
-        for problem in found
-        # A point was given, and what is wrong with it has been said.
-        if not (problem.code == "place_missing" and problem.row in misplaced)
+    shapes = _shapes(verdicts, said, points)
+    frame = gpd.GeoDataFrame(_describe_parts(located, verdicts, said), geometry=shapes, crs=CRS)
+    return replace(checked, rows=frame, problems=in_order([*checked.problems, *problems]))
+
+
+@dataclass(frozen=True)
+class _Points:
+    """The distinct points of some rows, and which of them each row has, or -1.
+
+    ``areas`` holds the area of each; ``swapped`` is true where there is none, but one for the
+    point with latitude and longitude swapped.
+    """
+
+    longitudes: npt.NDArray[np.float64]
+    latitudes: npt.NDArray[np.float64]
+    areas: npt.NDArray[np.object_]
+    swapped: npt.NDArray[np.bool_]
+    at: _Codes
+
+
+def _find_points(rows: pd.DataFrame) -> _Points:
+    # As complex numbers, pairs are told apart in one pass; NaN in either part is no point.
+    pairs = rows["longitude"].to_numpy(float) + 1j * rows["latitude"].to_numpy(float)
+    at, distinct = pd.factorize(pairs)
+    longitudes, latitudes = distinct.real, distinct.imag
+    areas = locate_points(latitudes, longitudes)
+    swapped = areas == OUTSIDE
+    swapped[swapped] = locate_points(longitudes[swapped], latitudes[swapped]) != OUTSIDE
+    return _Points(longitudes, latitudes, areas, swapped, at)
+
+
+def _find_statements(
+    rows: pd.DataFrame, points: _Points, learnt: Learnt
+) -> tuple[_Codes, list[Statement]]:
+    """Which of the distinct statements about a place each row makes, and those."""
+    areas, of_point = pd.factorize(points.areas), points.at
+    area_of_row = np.where(of_point < 0, -1, np.append(areas[0], -1)[of_point])
+    texts = [_texts_of(rows, name) for name in _SAID]
+    columns = [*texts, _learnt_places(rows, learnt), (area_of_row, [*areas[1], None])]
+    said, first = _combine([codes for codes, _ in columns])
+    answers = [[distinct[code] for code in codes[first]] for codes, distinct in columns]
+    return said, [
+        Statement(code, name, within, kind, answer, area)
+        for code, name, within, kind, answer, area in zip(*answers, strict=True)
     ]
-    return Checked(_with_points(located), sorted([*checked.problems, *problems]))
 
 
-def _describe_parts(located: pd.DataFrame) -> pd.DataFrame:
+def _texts_of(rows: pd.DataFrame, name: str) -> tuple[_Codes, Sequence[str]]:
+    if name not in rows:
+        return np.zeros(len(rows), dtype=np.intp), [""]
+    codes, texts = pd.factorize(rows[name])
+    return codes, list(texts)
+
+
+def _learnt_places(rows: pd.DataFrame, learnt: Learnt) -> tuple[_Codes, Sequence[str]]:
+    """The place that a person meant by this text of this source before."""
+    if not learnt.places:
+        return np.zeros(len(rows), dtype=np.intp), [""]
+    columns = [_texts_of(rows, "place"), _texts_of(rows, "source")]
+    pairs, first = _combine([codes for codes, _ in columns])
+    (place_at, places), (source_at, sources) = columns
+    answers = [
+        learnt.places.get((normalise_word(places[place]), sources[source]), "")
+        for place, source in zip(place_at[first], source_at[first], strict=True)
+    ]
+    codes, texts = pd.factorize(np.array(answers, dtype=object))
+    return codes[pairs], list(texts)
+
+
+def _combine(columns: Sequence[_Codes]) -> tuple[_Codes, _Codes]:
+    """Which combination of codes each row has, and the first row that has it."""
+    combined = np.zeros(len(columns[0]), dtype=np.int64)
+    for codes in columns:
+        combined, _ = pd.factorize(combined * (codes.max(initial=0) + 2) + codes + 1)
+    first = np.zeros(combined.max(initial=-1) + 1, dtype=np.intp)
+    first[combined[::-1]] = np.arange(len(combined))[::-1]  # of equal ones the last written stays
+    return combined, first
+
+
+def _spread(texts: Sequence[str], said: _Codes) -> pd.Categorical[Any]:
+    at, categories = pd.factorize(np.array(texts, dtype=object))
+    return pd.Categorical.from_codes(at[said], pd.Index(categories))
+
+
+def _place_ids(verdicts: list[Verdict], said: _Codes, points: _Points) -> pd.Categorical[Any]:
+    """The places within their areas; of a point, its coordinates."""
+    by_point = np.array([verdict.how == "point" for verdict in verdicts], dtype=bool)[said]
+    is_used = np.zeros(len(points.areas), dtype=bool)
+    is_used[points.at[by_point]] = True
+    used = np.flatnonzero(is_used)
+    named = np.full(len(points.areas), "", dtype=object)
+    named[used] = [
+        f"{latitude:.5f},{longitude:.5f}"
+        for latitude, longitude in zip(points.latitudes[used], points.longitudes[used], strict=True)
+    ]
+    texts = [*(verdict.place_id for verdict in verdicts), *named]
+    return _spread(texts, np.where(by_point, points.at + len(verdicts), said))
+
+
+def _find_problems(
+    checked: Checked, points: _Points, said: _Codes, verdicts: list[Verdict]
+) -> Iterator[Problem]:
+    """The problem of every row whose place cannot be known."""
+    is_wrong = np.array([verdict.problem is not None for verdict in verdicts], dtype=bool)[said]
+    wrong = np.flatnonzero(is_wrong)
+    misplaced = {p.row for p in checked.problems if p.column in ("latitude", "longitude")}
+    lines = checked.rows[ROW].to_numpy()
+    pairs = zip(lines[wrong].tolist(), said[wrong], points.at[wrong], strict=True)
+    for line, verdict, point in pairs:
+        problem = verdicts[verdict].problem
+        # A point was given, and what is wrong with it has been said.
+        if problem and not (problem[1] == "place_missing" and line in misplaced):
+            yield Problem(line, *_with_point(problem, points, point))
+
+
+def _with_point(
+    problem: tuple[str, str, str, str], points: _Points, at: int
+) -> tuple[str, str, str, str]:
+    column, code, value, suggestion = problem
+    if column != "latitude":
+        return problem
+    latitude, longitude = points.latitudes[at], points.longitudes[at]
+    value = f"{latitude:g}, {longitude:g}"
+    if code == "point_outside" and points.swapped[at]:
+        return column, "point_swapped", value, f"{longitude:g}, {latitude:g}"
+    return column, code, value, suggestion
+
+
+def _describe_parts(located: pd.DataFrame, verdicts: list[Verdict], said: _Codes) -> pd.DataFrame:
     """A neighbourhood has no borders and may overlap others: it is a scope of the area around it.
 
-    Settlements and points stay places of their own, which add up.
+    So is a hromada, which holds settlements. Settlements and points stay places of their own,
+    which add up.
     """
-    names = _neighbourhoods()
-    is_part = located["place_id"].isin(names)
-    unnamed = is_part & (located["scope"] == "")
-    described = located["scope"].where(~unnamed, located["place_id"].map(names))
-    return located.assign(scope=described, place_id=located["place_id"].where(~is_part, ""))
+    names = [_parts().get(verdict.place_id, "") for verdict in verdicts]
+    if not any(names):
+        return located
+    part = np.array(names, dtype=object)[said]
+    scope, place_id = located["scope"].astype(object), located["place_id"].astype(object)
+    scope = scope.where((part == "") | (scope != ""), part)
+    place_id = place_id.where(part == "", "")
+    return located.assign(scope=scope.astype("category"), place_id=place_id.astype("category"))
 
 
 @cache
-def _neighbourhoods() -> Mapping[str, str]:
+def _parts() -> Mapping[str, str]:
     places = load_places()
-    parts = places[places["kind"] == "neighbourhood"]
+    parts = places[places["kind"].isin(["neighbourhood", "hromada"])]
     return dict(zip(parts["place_id"], parts["name_en"], strict=True))
 
 
-Answer = tuple[str, str, str]
-_NOWHERE: Answer = ("", "", "")
-
-
-def _place_row(
-    row: tuple[int, str, str, float, float, str | None],
-    codes: Mapping[str, Match | None],
-    names: Mapping[str, Resolution],
-) -> tuple[Answer, list[Problem]]:
-    line, code, name, latitude, longitude, point_area = row
-    if not (code or name or point_area is not None):
-        return _NOWHERE, [Problem(line, "place", "place_missing")]
-    if point_area == OUTSIDE:
-        return _NOWHERE, [_outside(line, latitude, longitude)]
-    coded, named = codes.get(code), names.get(name)
-    if code and coded is None:
-        return _NOWHERE, [Problem(line, "area_id", "code_unknown", code)]
-    if coded is None and named is None:
-        return (str(point_area), f"{latitude:.5f},{longitude:.5f}", "point"), []
-    matches = named.matches if named else ()
-    if coded is not None:
-        matches = _agreeing(coded, matches)
-        if not matches:
-            return _NOWHERE, [Problem(line, "place", "places_disagree", name, coded.place_id)]
-    near = tuple(m for m in matches if not point_area or _nested(m.area_id, point_area))
-    if matches and not near:
-        value = f"{latitude:g}, {longitude:g}"
-        return _NOWHERE, [Problem(line, "latitude", "places_disagree", value, str(point_area))]
-    return _only(line, near, named)
-
-
-def _agreeing(coded: Match, named: tuple[Match, ...]) -> tuple[Match, ...]:
-    """The code's place, or the places within it that alone bear the name; none if they disagree."""
-    within = tuple(match for match in named if _holds(coded, match))
-    around = any(match.place_id == coded.place_id or _holds(match, coded) for match in named)
-    return (coded,) if around or not named else within
-
-
-def _holds(outer: Match, inner: Match) -> bool:
-    areas = (inner.area_id, *ancestors_of(inner.area_id))
-    return outer.place_id != inner.place_id and outer.place_id in areas
-
-
-def _only(
-    line: int, matches: tuple[Match, ...], named: Resolution | None
-) -> tuple[Answer, list[Problem]]:
-    """The one match; a name that means nothing or several things waits for a person."""
-    if len(matches) == 1:
-        place_id, area_id, how = matches[0].place_id, matches[0].area_id, matches[0].how
-        return (area_id, place_id if place_id != area_id else "", how), []
-    text = named.text if named else ""
-    if not matches:
-        suggestion = named.suggestion if named else ""
-        return _NOWHERE, [Problem(line, "place", "place_unknown", text, suggestion)]
-    candidates = ", ".join(match.place_id for match in matches)
-    return _NOWHERE, [Problem(line, "place", "place_ambiguous", text, candidates)]
-
-
-def _nested(one: str, other: str) -> bool:
-    return one == other or one in ancestors_of(other) or other in ancestors_of(one)
-
-
-def _outside(line: int, latitude: float, longitude: float) -> Problem:
-    value = f"{latitude:g}, {longitude:g}"
-    swapped = locate_points(np.array([longitude]), np.array([latitude]))[0]
-    if swapped:
-        return Problem(line, "latitude", "point_swapped", value, f"{longitude:g}, {latitude:g}")
-    return Problem(line, "latitude", "point_outside", value)
-
-
-def locate_points(latitudes: np.ndarray, longitudes: np.ndarray) -> list[str | None]:
-    """The finest area whose outline holds each point: a city, else a raion.
-
-    Returns
-    -------
-    list
-        area_id; empty for a point outside Ukraine; None where no point is given.
-    """
-    given = ~(np.isnan(latitudes) | np.isnan(longitudes))
-    points = np.asarray(shapely.points(longitudes[given], latitudes[given]))
-    found: np.ndarray = np.array([OUTSIDE] * len(points), dtype=object)
-    for level in ("raion", "city"):
-        tree, area_ids = _tree(level)
-        at, outline = tree.query(points, predicate="intersects")
-        found[at] = area_ids[outline]
-    located: list[str | None] = [None] * len(latitudes)
-    for at, area_id in zip(np.flatnonzero(given), found, strict=True):
-        located[int(at)] = str(area_id)
-    return located
-
-
-@cache
-def _tree(level: str) -> tuple[shapely.STRtree, np.ndarray]:
-    outlines = load_boundaries(level)
-    shapely.prepare(outlines.geometry.values)
-    return shapely.STRtree(outlines.geometry.values), outlines["area_id"].to_numpy()
-
-
-def points_at(longitudes: pd.Series[float], latitudes: pd.Series[float]) -> np.ndarray:
+def points_at(longitudes: pd.Series[float], latitudes: pd.Series[float]) -> npt.NDArray[Any]:
     """Points, EPSG:4326; None where a coordinate is NaN."""
     places = np.column_stack([longitudes, latitudes]).astype(float)
     points = np.array(shapely.points(places), dtype=object)
@@ -190,34 +223,10 @@ def points_at(longitudes: pd.Series[float], latitudes: pd.Series[float]) -> np.n
     return points
 
 
-def _with_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:
+def _shapes(verdicts: list[Verdict], said: _Codes, points: _Points) -> npt.NDArray[Any]:
     """The given point, else the settlement's, else one inside the area; none for the country."""
-    places = list(zip(rows["place_id"], rows["area_id"], strict=True))
-    standing_for = {place: _point_of(*place) for place in set(places)}
-    given = rows["latitude"].notna() & rows["longitude"].notna()
-    longitudes = [standing_for[place][0] for place in places]
-    latitudes = [standing_for[place][1] for place in places]
-    points = points_at(
-        rows["longitude"].where(given, longitudes), rows["latitude"].where(given, latitudes)
-    )
-    return gpd.GeoDataFrame(rows, geometry=points, crs=CRS)
-
-
-def _point_of(place_id: str, area_id: str) -> tuple[float, float]:
-    """Longitude and latitude of a place, else of the nearest area around it that has a point."""
-    around = (place_id, area_id, *ancestors_of(area_id)) if area_id else ()
-    known = (_gazetteer_points()[code] for code in around if code in _gazetteer_points())
-    return next(known, (np.nan, np.nan))
-
-
-@cache
-def _gazetteer_points() -> Mapping[str, tuple[float, float]]:
-    places = load_places()
-    located = places[(places["longitude"] != "") & (places["latitude"] != "")]
-    longitudes, latitudes = located["longitude"].astype(float), located["latitude"].astype(float)
-    points = dict(zip(located["place_id"], zip(longitudes, latitudes, strict=True), strict=True))
-    for level in ("raion", "oblast", "city"):
-        outlines = load_boundaries(level)
-        inside = outlines.geometry.representative_point()
-        points |= dict(zip(outlines["area_id"], zip(inside.x, inside.y, strict=True), strict=True))
-    return points
+    standing = [stand_for(verdict.place_id, verdict.area_id) for verdict in verdicts]
+    longitudes = [*points.longitudes, *(longitude for longitude, _ in standing)]
+    latitudes = [*points.latitudes, *(latitude for _, latitude in standing)]
+    shapes = points_at(pd.Series(longitudes, dtype=float), pd.Series(latitudes, dtype=float))
+    return shapes[np.where(points.at >= 0, points.at, said + len(points.areas))]

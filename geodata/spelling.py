@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from geodata.vocabulary import meanings
 
-# Lower-case letters that look alike: a, b, c, e, h, i, k, m, o, p, t, x, y, and those of Cyrillic.
-_LATIN_ALIKE = "abcehikmoptxy"
-_CYRILLIC_ALIKE = "\u0430\u0432\u0441\u0435\u043d\u0456\u043a\u043c\u043e\u0440\u0442\u0445\u0443"
-_TO_CYRILLIC = str.maketrans(_LATIN_ALIKE, _CYRILLIC_ALIKE)
-_TO_LATIN = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN = re.compile("[a-z]")
 _APOSTROPHE_LOST = re.compile(r"(?<=\w)[?\ufffd](?=\w)")
 _HYPHENS = re.compile("[-\u2010-\u2015]")
 _NOT_LETTERS = re.compile(r"['\"\u00ab\u00bb\u201c\u201d\u201e]")
@@ -31,18 +26,24 @@ _HEARD = {
 }  # fmt: skip
 _WRITTEN = re.compile("|".join(_HEARD))
 _REPEATED = re.compile(r"([^aeou])\1+")
+_BETWEEN = "\ue000"
 # A vowel of the last syllable changes with the case: Kyiv, of Kyieva; Ternopil, of Ternopolia.
 _LAST_VOWEL = re.compile(
-    "[\u0456\u0457\u0435\u0454\u043e](?=[^\u0430\u0435\u0438\u0456\u043e\u0443]+$)"
+    "[\u0456\u0457\u0435\u0454\u043e]"
+    f"(?=[^\u0430\u0435\u0438\u0456\u043e\u0443 {_BETWEEN}]+(?:[ {_BETWEEN}]|$))"
 )
 _SHORTEST_STEM = 3
 
 
 def name_key(wording: str) -> str:
-    """Letters that matter: no apostrophes, hyphens as spaces, each word in one alphabet."""
-    marked = _NOT_LETTERS.sub("", _APOSTROPHE_LOST.sub("", wording))
-    words = _HYPHENS.sub(" ", marked).split()
-    return " ".join(words if marked.isascii() else map(_in_one_alphabet, words))
+    """Letters that matter of a normalised wording: no apostrophes, and hyphens as spaces."""
+    return name_keys([wording])[0]
+
+
+def name_keys(wordings: Iterable[str]) -> list[str]:
+    """`name_key` of each wording."""
+    marked = _NOT_LETTERS.sub("", _APOSTROPHE_LOST.sub("", _BETWEEN.join(wordings)))
+    return [" ".join(key.split()) for key in _HYPHENS.sub(" ", marked).split(_BETWEEN)]
 
 
 def is_cyrillic(key: str) -> bool:
@@ -50,26 +51,32 @@ def is_cyrillic(key: str) -> bool:
     return bool(_CYRILLIC.search(key))
 
 
-def _in_one_alphabet(word: str) -> str:
-    if not (_CYRILLIC.search(word) and _LATIN.search(word)):
-        return word
-    # The letters that have no double in the other alphabet tell which one is meant.
-    as_latin, as_cyrillic = word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)
-    if _LATIN.search(as_cyrillic):
-        return as_latin
-    mostly_latin = 2 * len(_LATIN.findall(word)) > len(word)
-    return as_latin if mostly_latin and not _CYRILLIC.search(as_latin) else as_cyrillic
-
-
 def sounds_of(key: str) -> tuple[str, ...]:
     """How a Latin spelling may sound: two ways where "ch" is German or Polish for "kh"."""
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", key) if not unicodedata.combining(letter)
-    )
+    bare = without_accents(key)
     readings = dict.fromkeys(bare.replace("ch", heard) for heard in ("c", "h"))
-    if "sch" in bare or "tch" in bare:
+    if _has_tsch(bare):
         readings = dict.fromkeys([bare, *readings])
     return tuple(dict.fromkeys(map(_simplify, readings)))
+
+
+def first_sounds(keys: Iterable[str]) -> list[str]:
+    """The first of `sounds_of` each key."""
+    bare = without_accents(_BETWEEN.join(keys)).split(_BETWEEN)
+    readings = [key if _has_tsch(key) else key.replace("ch", "c") for key in bare]
+    return _simplify(_BETWEEN.join(readings)).split(_BETWEEN)
+
+
+def _has_tsch(bare: str) -> bool:
+    return "sch" in bare or "tch" in bare
+
+
+def without_accents(text: str) -> str:
+    """The same without the marks on its letters; the dots of yi are marks, too."""
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _simplify(reading: str) -> str:
@@ -77,26 +84,43 @@ def _simplify(reading: str) -> str:
     return _REPEATED.sub(r"\1", heard)
 
 
-def stem_of(key: str) -> str:
-    """What a declined Cyrillic name keeps in every case, word by word."""
-    return " ".join(map(_stem_of_word, key.split()))
+def nominatives_of(key: str) -> list[str]:
+    """Names of which a Cyrillic wording may be a case that changes a consonant: in Shosttsi."""
+    changed: list[str] = []
+    for ending, names in _case_changes().items():
+        if any(word.endswith(ending) for word in key.split()):
+            pattern = rf"{ending}(?= |$)"
+            changed += [re.sub(pattern, name, key) for name in names]
+    return changed
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted(meanings("case_ending"), key=len, reverse=True))
+def _case_changes() -> Mapping[str, tuple[str, ...]]:
+    changes = meanings("case_change")
+    return {ending: tuple(names.split()) for ending, names in changes.items()}
 
 
-def ending_of(word: str) -> str:
-    """The ending that leaves the stem, as a rule the longest."""
-    return next(
-        (
-            ending
-            for ending in _endings()
-            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
-        ),
-        "",
-    )
+def stem_of(key: str) -> str:
+    """What a declined Cyrillic name keeps in every case, word by word."""
+    return stems_of([key])[0]
+
+
+def stems_of(keys: Iterable[str]) -> list[str]:
+    """`stem_of` each key."""
+    return _LAST_VOWEL.sub("\u043e", _ending().sub("", _BETWEEN.join(keys))).split(_BETWEEN)
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """An ending of a word that leaves a stem; the longest, which begins first."""
+    endings = "|".join(sorted(meanings("case_ending"), key=len, reverse=True))
+    inside = f"[^ {_BETWEEN}]"
+    return re.compile(f"(?<={inside * _SHORTEST_STEM})(?:{endings})(?!{inside})")
+
+
+def _ending_of(wording: str) -> str:
+    found = _ending().findall(wording)
+    return found[-1] if found and wording.endswith(found[-1]) else ""
 
 
 def may_decline(name: str, wording: str) -> bool:
@@ -105,12 +129,8 @@ def may_decline(name: str, wording: str) -> bool:
     Without an ending it is the name itself, or the genitive of a plural: of Sumy. So it is with
     a soft sign.
     """
-    ending, named = ending_of(wording), ending_of(name)
+    ending, named = _ending_of(wording), _ending_of(name)
     kinds = meanings("case_ending")
     if not ending or kinds[ending] == "soft":
         return ending == named or kinds.get(named) == "plural"
     return True
-
-
-def _stem_of_word(word: str) -> str:
-    return _LAST_VOWEL.sub("\u043e", word.removesuffix(ending_of(word)))

@@ -25,6 +25,7 @@ COLUMNS = [
 ]  # fmt: skip
 KINDS = {"X": "town", "C": "village"}
 DECIMALS = 5
+HROMADA_LETTERS = 9  # of a KATOTTH code: those that its settlements' codes begin with, too
 
 
 def build_places(work: Path, seeds: Path) -> pd.DataFrame:
@@ -37,7 +38,8 @@ def build_places(work: Path, seeds: Path) -> pd.DataFrame:
     listed_areas = list_areas(areas, joined, find_centres(seeds), taken)
     city_names = set(listed_areas.name_uk[listed_areas.kind == "city"])
     settlements = list_settlements(add_small_ones(joined, register), city_names, taken)
-    places = pd.concat([listed_areas, list_neighbourhoods(), settlements])
+    hromadas = list_hromadas(register, pd.concat([listed_areas, settlements]))
+    places = pd.concat([listed_areas, list_neighbourhoods(), hromadas, settlements])
     return places[COLUMNS].astype(object).fillna("")
 
 
@@ -105,6 +107,23 @@ def list_neighbourhoods() -> pd.DataFrame:
     """Return parts of Kyiv that reports speak of; each is a part of its area, never the whole."""
     table = pd.read_csv(HERE / "neighbourhoods.csv", dtype=str, keep_default_na=False)
     return table.assign(kind="neighbourhood", oblast_id=table.area_id.str[:4])
+
+
+def list_hromadas(register: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """Return the hromadas, each with the point of its centre, the first of its settlements."""
+    rows = register[(register.category == "H") & ~register.unit.isin(CITIES_WITH_OBLAST_RANK)]
+    by_code = places.sort_values("place_id").drop_duplicates("place_id")
+    inside = by_code[by_code.kind.isin(["city", *KINDS.values()])]
+    first = inside.assign(of=inside.place_id.str[:HROMADA_LETTERS]).drop_duplicates("of")
+    centres = first.set_index("of").reindex(rows.code.str[:HROMADA_LETTERS]).set_index(rows.index)
+    centre_names = centres.name_en.fillna("").str.removesuffix(" village")
+    return pd.DataFrame({
+        "place_id": rows.code, "kind": "hromada", "name_uk": rows.name + " громада",
+        "name_en": rows.name.map(romanise) + " hromada",
+        "other_names": (centre_names + " hromada").where(centre_names != "", ""),
+        "area_id": rows.unit, "oblast_id": rows.oblast,
+        "latitude": centres.latitude, "longitude": centres.longitude,
+    }).sort_values("place_id")  # fmt: skip
 
 
 def list_settlements(joined: pd.DataFrame, city_names: set[str], taken: set[str]) -> pd.DataFrame:

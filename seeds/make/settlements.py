@@ -10,7 +10,7 @@ from sources import METRES
 
 SAME_PLACE_M = 50.0
 RUSSIAN_NAME = re.compile("[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁа-яё]+)*")
-STRESS = "\u0301"
+NOT_LETTERS = re.compile("[\u2019\u0301 -]")
 SAME_SOUND = str.maketrans("іїєґІЇЄҐ", "ииегИИЕГ", "’")
 
 
@@ -43,18 +43,18 @@ def join_settlements(
 def index_register(register: pd.DataFrame) -> pd.DataFrame:
     """Index the settlements of the register by raion and name, as far as that is unambiguous.
 
-    A city goes before the villages of its name in the same raion.
+    Of one name in one raion a city goes before towns, and a town before villages.
     """
-    known = register[register.category.isin(["K", "M", "X", "C"])]
-    known = known.assign(key=known.unit + known.name, is_city=known.category.isin(["K", "M"]))
-    cities = known[known.is_city]
-    others = known[~known.key.isin(cities.key)].drop_duplicates("key", keep=False)
-    return pd.concat([cities, others]).set_index("key")
+    ranks = {"K": 0, "M": 0, "X": 1, "C": 2}
+    known = register[register.category.isin(ranks)]
+    known = known.assign(key=known.unit + known.name.map(plain), rank=known.category.map(ranks))
+    first = known[known["rank"] == known.groupby("key")["rank"].transform("min")]
+    return first.drop_duplicates("key", keep=False).set_index("key")
 
 
 def plain(name: str) -> str:
-    """Write a GeoNames name as the register does: its apostrophe, and no stress marks."""
-    return normalise_apostrophes(name).replace(STRESS, "")
+    """Write a name without what sources write differently: apostrophes, hyphens, stress marks."""
+    return NOT_LETTERS.sub("", normalise_apostrophes(name))
 
 
 def find_units(

@@ -2,10 +2,12 @@ import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from geodata.areas import load_areas
-from geodata.places import load_places, resolve_code, resolve_place, split_marker
+from geodata.areas import ancestors_of, load_areas
+from geodata.places import Match, load_places, resolve_code, resolve_place, split_marker
+from geodata.vocabulary import meanings
 
 KHARKIV, ZAPORIZHZHIA = "UA63120270010096107", "UA23060070010069526"
 SHEVCHENKIVSKYI_OF_KYIV = "UA80000000001078669"
@@ -148,7 +150,8 @@ def test_a_village_whose_name_holds_the_word_for_its_kind_is_not_another_one():
 def test_a_settlement_gives_the_raion_that_holds_it():
     settlements = load_places().query("kind in ['village', 'town']")
     for place in settlements.iloc[::100].itertuples():
-        [match] = [m for m in resolve_place(place.name_uk).matches if m.place_id == place.place_id]
+        found = resolve_place(place.name_uk, within=place.oblast_id, kind="settlement").matches
+        [match] = [match for match in found if match.place_id == place.place_id]
         assert load_areas().at[match.area_id, "level"] in ("raion", "oblast")
         assert place.place_id.startswith(match.area_id)
 
@@ -208,17 +211,36 @@ def test_the_names_not_to_guess_are_of_areas_that_exist():
     )
 
 
-PLACE_NAMES = Path(__file__).parent / "place_names.csv"
-LEAST_PRECISION, LEAST_RECALL = 0.995, 0.96
+HERE = Path(__file__).parent
+LEAST_PRECISION = 0.995
 
 
-def test_names_of_the_labelled_set_are_found_and_strangers_are_not():
-    # Made by hand from the register; of kind "typo", by rule. Answers are never the resolver's.
-    with PLACE_NAMES.open(encoding="utf-8", newline="") as file:
-        labelled = list(csv.DictReader(file))
+def read_labelled(name: str, half: str = "") -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [row for row in rows if row.get("half", "") == half]
+
+
+def resolve_row(row: dict[str, str]) -> Match | None:
+    return resolve_place(row["text"], within=row["within"], kind=row.get("column", "")).match
+
+
+# Made by hand from the register; of kind "typo", by rule. Answers are never the resolver's.
+# place_names.csv and half A of the held-out set were looked at while the resolver was made; half B
+# was read once, at the end: precision 0.997, recall 0.93.
+@pytest.mark.parametrize(
+    ("name", "half", "least_recall"),
+    [
+        ("place_names.csv", "", 0.97),
+        ("place_names_heldout.csv", "A", 0.95),
+        ("place_names_heldout.csv", "B", 0.92),
+    ],
+)
+def test_names_of_the_labelled_sets_are_found_and_strangers_are_not(name, half, least_recall):
+    labelled = read_labelled(name, half)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in labelled:
-        match = resolve_place(row["text"], within=row["within"]).match
+        match = resolve_row(row)
         right = match is not None and match.place_id == row["place_id"]
         outcome = {"named": bool(row["place_id"]), "found": match is not None, "right": right}
         for count in (counts[row["kind"]], counts["all"]):
@@ -227,14 +249,90 @@ def test_names_of_the_labelled_set_are_found_and_strangers_are_not():
         precision = count["right"] / count["found"] if count["found"] else 1
         recall = count["right"] / count["named"] if count["named"] else 1
         print(f"{kind:24}{count['named']:5} named, precision {precision:.3f}, recall {recall:.3f}")
-    assert len(labelled) >= 600
+    assert len(labelled) >= 400
     assert sum(not row["place_id"] for row in labelled) >= 120
     assert counts["all"]["right"] / counts["all"]["found"] >= LEAST_PRECISION
-    assert counts["all"]["right"] / counts["all"]["named"] >= LEAST_RECALL
+    assert counts["all"]["right"] / counts["all"]["named"] >= least_recall
 
 
-@pytest.mark.parametrize(("text", "how"), [("Київ", "name"), ("Бровару", "spelling")])
+def test_of_matches_at_or_above_a_score_at_least_that_share_is_right():
+    sets = [("place_names.csv", ""), ("place_names_heldout.csv", "A"),
+            ("place_names_heldout.csv", "B")]  # fmt: skip
+    rows = [row for name, half in sets for row in read_labelled(name, half)]
+    found = [(match, row) for row in rows if (match := resolve_row(row))]
+    scores = sorted({match.score for match, _ in found})
+    assert len(scores) > 5
+    for score in scores:
+        right = [m.place_id == row["place_id"] for m, row in found if m.score >= score]
+        print(f"score {score:.3f}: {len(right):5} matches, {sum(right) / len(right):.4f} right")
+        assert sum(right) / len(right) >= score
+
+
+@pytest.mark.parametrize("name", sorted(meanings("do_not_guess")))
+def test_a_name_that_is_never_guessed_is_not_in_any_form(name):
+    forms = [name, name.upper(), f"\u00ab{name}\u00bb", f" {name}. "]
+    assert [form for form in forms if resolve_place(form).match] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "how"), [("UA80", "code"), ("Київ", "name"), ("Бровару", "spelling")]
+)
 def test_a_match_says_how_it_was_found_and_how_sure_it_is(text, how):
     match = resolve_place(text).match
     assert match is not None
-    assert (match.how, match.score == 1) == (how, how == "name")
+    assert (match.how, match.score == 1, match.score > 0.99) == (
+        how,
+        how == "code",
+        how != "spelling",
+    )
+
+
+def test_every_settlement_over_500_people_has_a_point_and_a_raion():
+    settlements = load_places().query("kind in ['city', 'town', 'village']")
+    people = pd.to_numeric(settlements["population"]).fillna(0)
+    counted = settlements[people > 500]
+    assert len(counted) > 4_000
+    assert (counted["latitude"] != "").all()
+    levels = load_areas()["level"]
+    around = [
+        [levels[area], *(levels[a] for a in ancestors_of(area))] for area in counted["area_id"]
+    ]
+    assert all({"raion", "oblast"} & set(found) for found in around)
+
+
+def test_all_urban_districts_are_in_the_gazetteer_and_found_in_their_cities():
+    districts = load_areas().query("level == 'district'")
+    assert len(districts) == 108
+    for district in districts.itertuples():
+        for name in (district.name_uk, district.name_en):
+            assert ids(name, within=district.parent_id, kind="district") == [district.Index], name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Троєщина", "Виґурівщина-Троєщина", "Дарниця", "лівий берег Києва", "Kyiv left bank",
+     "Позняки", "Pozniaky", "Оболонь, Київ", "Obolon, Kyiv", "Київ, лівий берег"],
+)  # fmt: skip
+def test_neighbourhoods_that_reports_speak_of_are_known(name):
+    [found] = ids(name)
+    assert load_places().set_index("place_id").at[found, "kind"] == "neighbourhood"
+
+
+def test_a_hromada_is_found_by_its_word_or_column_and_never_by_a_bare_adjective():
+    hromada = "UA32080210000074136"
+    assert ids("Немішаївська селищна громада") == [hromada]
+    assert ids("Nemishaieve hromada") == [hromada]
+    assert ids("Немішаївська", kind="hromada", within="Київська") == [hromada]
+    assert hromada not in ids("Немішаївська")
+    assert ids("Немішаєве", within=hromada) == ["UA32080210010080513"]
+
+
+@pytest.mark.parametrize("name", ["порт", "вокзал", "Torun", "Владимир", "New York", "тепло"])
+def test_a_word_or_a_city_abroad_is_not_taken_for_a_hamlet_of_that_name(name):
+    assert resolve_place(name).match is None
+
+
+def test_a_hamlet_is_found_where_its_oblast_or_kind_is_said():
+    [village] = ids("Торунь", within="Закарпатська область")
+    assert village == "UA21120190220057530"
+    assert ids("с. Торунь, Закарпатська обл.") == [village]
