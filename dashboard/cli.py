@@ -1,7 +1,7 @@
 """The ``teplo`` command: the dashboard, and everything it does for scripts.
 
 Exit codes of ``check`` and ``import``: 0 clean, 1 some rows were rejected, 2 a file could not be
-read at all. ``resolve``: 0 one match, 1 none or several. Any refusal of the store: 2.
+read at all. ``resolve``: 0 one match, 1 none or several. Any refusal, such as of the store: 2.
 """
 
 from __future__ import annotations
@@ -14,15 +14,17 @@ from typing import Any
 import click
 
 from dashboard.commands.figures import export, resolve, restoration, situation
+from dashboard.commands.forecasts import durations, forecast, promises
 from dashboard.commands.intake import batches, check, import_files, undo
-from dashboard.commands.options import common, say_json, terminal_words
+from dashboard.commands.moments import changes, reliability, start
+from dashboard.commands.options import REFUSED, common, say_json, terminal_words
+from dashboard.commands.reports import write_reports_file
 from dashboard.location import VARIABLE, store_path
 from dashboard.problem_words import error_text
 from geodata.errors import GeodataError
 from geodata.store import open_store
 
 _APP = Path(__file__).parent / "app.py"
-_REFUSED = 2
 
 
 _port = click.option("--port", type=int, default=8501, show_default=True)
@@ -68,8 +70,15 @@ for _command in (
     batches,
     undo,
     situation,
+    changes,
     restoration,
+    start,
+    reliability,
+    durations,
+    forecast,
+    promises,
     export,
+    write_reports_file,
     resolve,
 ):
     teplo.add_command(_command)
@@ -81,4 +90,4 @@ def main() -> None:
         teplo()
     except GeodataError as error:
         click.echo(error_text(terminal_words(), error), err=True)
-        sys.exit(_REFUSED)
+        sys.exit(REFUSED)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
+from collections import defaultdict
 
 import geopandas as gpd
 import pandas as pd
 
+from dashboard.i18n import Words
+from dashboard.problem_words import problem_text
+from geodata.comparison import Comparison
+from geodata.formula import guard_formulas
 from geodata.intake import Intake
 from geodata.read import ROW
+from geodata.rejected import MARK, mark_of, rejected_of
 from geodata.situation import SITUATION_COLUMNS
-
-_SIGNED_NUMBER = re.compile(r"[-+][\d., ]+")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def situation_csv(situation: pd.DataFrame) -> str:
@@ -21,7 +23,7 @@ def situation_csv(situation: pd.DataFrame) -> str:
     table = pd.DataFrame(situation[list(SITUATION_COLUMNS)])
     table["report_ids"] = table["report_ids"].map(" ".join)
     table["reported_at"] = _iso(table["reported_at"])
-    return harmless(table).to_csv(index=False)
+    return guard_formulas(table).to_csv(index=False)
 
 
 def situation_json(situation: pd.DataFrame) -> str:
@@ -38,34 +40,22 @@ def situation_geojson(situation: gpd.GeoDataFrame) -> str:
     return str(table.to_json(drop_id=True, na="null"))
 
 
-def rejected_csv(intake: Intake, problem_texts: list[str]) -> str:
-    """The rejected rows as they were written, each with what is wrong; repaired, it re-imports.
+def rejected_csv(intake: Intake, comparison: Comparison, words: Words) -> str:
+    """The rows that are not taken, as they were written, to be repaired and imported again.
 
-    Parameters
-    ----------
-    problem_texts : list of str
-        The words for each of ``intake.problems``.
+    Each has its line in the file, what is wrong in words, and a mark by which the store knows the
+    row that it repairs. Semicolons, as Ukrainian Excel expects.
     """
-    why: dict[int, list[str]] = {}
-    for problem, text in zip(intake.problems, problem_texts, strict=True):
-        why.setdefault(problem.row, []).append(text)
-    extra = pd.DataFrame(list(intake.rejected["extra"]), index=intake.rejected.index)
-    table = pd.concat([intake.rejected.drop(columns=["extra", ROW]), extra.fillna("")], axis=1)
-    table["problems"] = [" ".join(why.get(row, [])) for row in intake.rejected[ROW]]
-    return harmless(table).to_csv(index=False, sep=";")
-
-
-def harmless(table: pd.DataFrame) -> pd.DataFrame:
-    """Texts that a spreadsheet would run as formulas get an apostrophe in front."""
-    return table.map(lambda cell: f"'{cell}" if _is_formula(cell) else cell)
-
-
-def _is_formula(cell: object) -> bool:
-    return (
-        isinstance(cell, str)
-        and cell.startswith(_FORMULA_STARTS)
-        and not _SIGNED_NUMBER.fullmatch(cell)
-    )
+    rows, extra, problems = rejected_of(intake, comparison)
+    why: dict[int, list[str]] = defaultdict(list)
+    for problem in problems:
+        why[problem.row].append(problem_text(words, problem))
+    lines = [int(line) for line in rows[ROW]]
+    table = pd.concat([rows.drop(columns=ROW), extra], axis=1).astype(object)
+    table.insert(0, "line", lines)
+    table["problems"] = [" ".join(dict.fromkeys(why[line])) for line in lines]
+    table[MARK] = [mark_of(intake.sha256, line) for line in lines]
+    return guard_formulas(table).to_csv(index=False, sep=";")
 
 
 def _iso(times: pd.Series[pd.Timestamp]) -> pd.Series[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
@@ -24,15 +26,38 @@ def load_denominators() -> pd.DataFrame:
     return found.assign(as_of=pd.to_datetime(found["as_of"], utc=True))
 
 
-def denominator_for(area_id: str, service: str, unit: str, *, as_of: datetime) -> pd.Series | None:
+@dataclass(frozen=True)
+class Denominator:
+    """Of how many: ``value`` as of a date, who says so, and how it was come by (``KINDS``)."""
+
+    value: float
+    low: float
+    high: float
+    date: datetime
+    source: str
+    kind: str
+
+
+@cache
+def _by_area_and_unit() -> dict[tuple[str, str], list[tuple[str, Denominator]]]:
+    found: dict[tuple[str, str], list[tuple[str, Denominator]]] = defaultdict(list)
+    for row in load_denominators().to_dict("records"):
+        denominator = Denominator(
+            value=row["value"],
+            low=row["value_low"],
+            high=row["value_high"],
+            date=row["as_of"],
+            source=row["source"],
+            kind=row["kind"],
+        )
+        found[row["area_id"], row["unit"]].append((row["service"], denominator))
+    return dict(found)
+
+
+def denominator_for(
+    area_id: str, service: str, unit: str, *, as_of: datetime
+) -> Denominator | None:
     """The denominator nearest in time, or None."""
-    known = load_denominators()
-    fitting = known[
-        (known["area_id"] == area_id)
-        & (known["unit"] == unit)
-        & known["service"].isin(["", service])
-    ]
-    if fitting.empty:
-        return None
-    distance = (fitting["as_of"] - pd.Timestamp(as_of)).abs()
-    return fitting.iloc[int(distance.argmin())]
+    known = _by_area_and_unit().get((area_id, unit), [])
+    fitting = [found for of_service, found in known if of_service in ("", service)]
+    return min(fitting, key=lambda found: abs(found.date - as_of), default=None)

@@ -18,34 +18,74 @@ _KIND_RANK = {kind: rank for rank, kind in enumerate(SOURCE_KINDS)}
 
 
 def standing_statements(reports: pd.DataFrame, *, as_of: datetime) -> pd.DataFrame:
-    """Reports made by a moment and not superseded, in the order in which they take force.
+    """Reports made by a moment, not superseded by then and not set aside, as they take force.
 
     Parameters
     ----------
     reports : pandas.DataFrame
-        As from the store: ``reported_at``, ``report_id``, ``supersedes``, ``source_kind`` ...
+        All that are known, as from the store: ``reported_at``, ``source``, ``report_id``,
+        ``supersedes``, ``source_kind`` ... Corrections of other services and later ones, too.
     as_of : datetime
-        Aware.
+        Aware. A correction that was made later hides nothing yet.
 
     Returns
     -------
     pandas.DataFrame
         Only reports that say how many lost the service or are without it. The last one of a
         series is in force; at the same time an official's comes after a utility's, the press's and
-        the crowd's, and then the lower ``report_id``.
+        the crowd's, and then the lower ``report_id``, of the first source by name.
     """
-    superseded = set(reports["supersedes"]) - {""}
-    standing = reports[
-        (reports["reported_at"] <= pd.Timestamp(as_of)) & ~reports["report_id"].isin(superseded)
-    ]
-    speaks = standing["remaining"].notna() | standing["affected"].notna()
+    made = reports[reports["reported_at"] <= pd.Timestamp(as_of)]
+    if "set_aside_at" in made:
+        made = made[made["set_aside_at"].isna()]
+    speaks = made["remaining"].notna() | made["affected"].notna()
+    standing = made[speaks & ~_is_superseded(made, reports)]
+    # Categories have an order of their own, and groups where nothing is.
+    categories = standing.select_dtypes("category").columns
+    standing = standing.astype(dict.fromkeys(categories, object))
     rank = standing["source_kind"].map(_KIND_RANK).fillna(len(_KIND_RANK))
     return (
-        standing[speaks]
-        .assign(rank=rank)
-        .sort_values(["reported_at", "rank", "report_id"], ascending=[True, False, False])
+        standing.assign(rank=rank)
+        .sort_values(
+            ["reported_at", "rank", "report_id", "source"], ascending=[True, False, False, False]
+        )
         .drop(columns="rank")
     )
+
+
+def superseded_by(corrections: pd.DataFrame, known: pd.DataFrame) -> list[tuple[str, str]]:
+    """Source and id of the reports that some others correct or withdraw.
+
+    A correction names a report of its own source, else the only one with that id: if several
+    have it by now, the only one that was recorded by the time of the correction.
+    """
+    columns = [c for c in ("source", "report_id", "recorded_at") if c in known]
+    naming = corrections.loc[corrections["supersedes"] != "", ["supersedes", *columns]]
+    if naming.empty:
+        return []
+    naming = naming.astype({"supersedes": object, "source": object})
+    named = known.loc[known["report_id"].isin(naming["supersedes"]), columns]
+    named = named.astype({"source": object})
+    pairs = naming.merge(
+        named, left_on="supersedes", right_on="report_id", suffixes=("_naming", "")
+    )
+    by = [pairs["source_naming"], pairs["report_id_naming"]]
+    is_own = pairs["source"] == pairs["source_naming"]
+    candidates = pairs[is_own | ~is_own.groupby(by).transform("any")]
+    if "recorded_at" in candidates:
+        is_earlier = candidates["recorded_at"] <= candidates["recorded_at_naming"]
+        candidates = candidates[is_earlier | ~is_earlier.groupby(by).transform("any")]
+    only = candidates.groupby(["source_naming", "report_id_naming"])["source"].transform("nunique")
+    found = candidates.loc[only == 1, ["source", "report_id"]].drop_duplicates()
+    return list(found.itertuples(index=False, name=None))
+
+
+def _is_superseded(made: pd.DataFrame, known: pd.DataFrame) -> pd.Series[bool]:
+    superseded = set(superseded_by(made, known))
+    suspects = made[made["report_id"].isin({report_id for _, report_id in superseded})]
+    pairs = zip(suspects.index, suspects["source"], suspects["report_id"], strict=True)
+    found = [at for at, *identity in pairs if tuple(identity) in superseded]
+    return pd.Series(made.index.isin(found), index=made.index)
 
 
 def about_whole_areas(statements: pd.DataFrame) -> pd.DataFrame:

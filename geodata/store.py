@@ -1,13 +1,15 @@
 """The embedded store: one DuckDB file that only ever grows.
 
 A batch's rows become visible with its row in ``batches``, in one transaction, so half a batch can
-never be seen. Undoing a batch is a record too. The same report never enters twice: reports are
-told apart by their ``report_id`` and the hash of their meaning.
+never be seen. Undoing a batch, setting a report aside, dropping a rejected row and what people
+answered are records too. The same report never enters twice: reports are told apart by their
+source and ``report_id`` and the hash of their meaning.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -16,44 +18,22 @@ import duckdb
 import geopandas as gpd
 import pandas as pd
 
+from geodata.batch import Batch, insert_batch, list_batches, require_batch, undo_batch
+from geodata.comparison import Comparison, compare_with
+from geodata.draft import Progress
 from geodata.errors import StoreError
 from geodata.intake import Intake, load_reports
-from geodata.place import CRS, points_at
-from geodata.problem import Problem
-from geodata.read import ROW
-from geodata.schema import columns_of
+from geodata.layout import Layout, Learnt
+from geodata.learning import learnt_at, record_decision, record_layout, record_place
+from geodata.read import RawTable
+from geodata.rejected import keep_rejected, open_rows_at, settled_layout, table_of
+from geodata.repair import settle_dismissed, settle_repaired
 from geodata.seedfiles import seed_path
-from geodata.storefile import (
-    STORED_COLUMNS,
-    TIMES,
-    create_tables,
-    is_ours,
-    open_file,
-    transaction,
-)
+from geodata.storedreports import insert_reports, read_reports
+from geodata.storefile import naive_utc, open_file, transaction
+from geodata.storetables import count_records, create_tables, is_ours
 
-
-@dataclass(frozen=True)
-class Comparison:
-    """A file against what the store holds: what is new, what is there, what contradicts it."""
-
-    new: gpd.GeoDataFrame
-    duplicate: int
-    conflicts: tuple[Problem, ...]
-
-
-@dataclass(frozen=True)
-class Batch:
-    """One import, as recorded: ``rows_read = accepted + rejected + duplicate``."""
-
-    batch_id: str
-    recorded_at: datetime
-    file_name: str
-    file_sha256: str
-    rows_read: int
-    accepted: int
-    rejected: int
-    duplicate: int
+__all__ = ["Batch", "Comparison", "Store", "open_store"]
 
 
 class Store:
@@ -86,68 +66,77 @@ class Store:
     def version(self) -> str:
         """Changes whenever what can be seen in the store changes."""
         with open_file(self.path) as connection:
-            row = connection.execute(
-                "SELECT (SELECT count(*) FROM batches), (SELECT count(*) FROM undone)"
-            ).fetchone()
-        return f"{row[0]}.{row[1]}" if row else ""
+            return count_records(connection)
 
     def compare(self, intake: Intake) -> Comparison:
         """What committing a file would add; nothing is written."""
         with open_file(self.path) as connection:
-            return _compare(connection, intake)
+            return compare_with(connection, intake)
 
-    def add(self, intake: Intake, *, now: datetime | None = None) -> Batch:
-        """Commit the good rows of a file as one batch, all or none.
+    def add(
+        self,
+        intake: Intake,
+        *,
+        now: datetime | None = None,
+        repairs: str = "",
+        progress: Progress | None = None,
+    ) -> Batch:
+        """Commit the good rows of a file as one batch, all or none, and keep the others with it.
 
         A report whose id is known with another meaning is not taken: it is rejected, as a
         correction must be a new report that names the old one.
+
+        Parameters
+        ----------
+        repairs : str
+            The batch whose rejected rows these are; found by itself for a file of them.
+        progress : callable, optional
+            Called with ``store``, rows written and all rows; what it raises cancels the batch.
+
+        Raises
+        ------
+        StoreError
+            ``batch_unknown`` for the batch that is repaired.
         """
-        with open_file(self.path) as connection, transaction(connection):
-            comparison = _compare(connection, intake)
+        with self._writing(now) as (connection, moment):
+            if repairs:
+                require_batch(connection, repairs)
+            comparison = compare_with(connection, intake)
+            batch_id = uuid4().hex[:12]
+            keep_rejected(connection, intake, comparison, batch_id)
+            repaired = settle_repaired(connection, intake, batch_id, repairs=repairs, now=moment)
             batch = Batch(
-                batch_id=uuid4().hex[:12],
-                recorded_at=now or datetime.now(UTC),
+                batch_id=batch_id,
+                recorded_at=moment.replace(tzinfo=UTC),
                 file_name=intake.name,
                 file_sha256=intake.sha256,
                 rows_read=intake.rows_read,
                 accepted=len(comparison.new),
                 rejected=len(intake.rejected) + len(comparison.conflicts),
                 duplicate=comparison.duplicate,
+                repairs=repaired,
             )
-            _insert_reports(connection, comparison.new, batch)
-            _insert_batch(connection, batch)
+            insert_reports(connection, comparison.new, batch_id, progress)
+            insert_batch(connection, batch, settled_layout(intake))
         return batch
 
     def undo(self, batch_id: str, *, now: datetime | None = None) -> None:
         """Withdraw a batch; its rows stay on record and are seen no more.
+
+        Rejected rows of other batches that it repaired wait for a person again.
 
         Raises
         ------
         StoreError
             ``batch_unknown`` or ``batch_already_undone``.
         """
-        with open_file(self.path) as connection, transaction(connection):
-            known = connection.execute(
-                "SELECT batch_id IN (SELECT batch_id FROM undone) FROM batches WHERE batch_id = ?",
-                [batch_id],
-            ).fetchone()
-            if known is None:
-                raise StoreError("batch_unknown", batch_id)
-            if known[0]:
-                raise StoreError("batch_already_undone", batch_id)
-            moment = _naive_utc(now or datetime.now(UTC))
-            connection.execute("INSERT INTO undone VALUES (?, ?)", [batch_id, moment])
+        with self._writing(now) as (connection, moment):
+            undo_batch(connection, batch_id, moment)
 
     def batches(self) -> pd.DataFrame:
         """The audit list, newest first: the fields of ``Batch`` and ``undone_at`` (UTC or NaT)."""
         with open_file(self.path) as connection:
-            found = connection.execute(
-                "SELECT batches.*, undone_at FROM batches LEFT JOIN undone USING (batch_id) "
-                "ORDER BY recorded_at DESC, batch_id"
-            ).df()
-        for column in ("recorded_at", "undone_at"):
-            found[column] = found[column].dt.tz_localize("UTC")
-        return found
+            return list_batches(connection)
 
     def reports(self, *, known_at: datetime | None = None) -> gpd.GeoDataFrame:
         """Every report visible at a moment (now by default), with ``batch_id``, ``recorded_at``.
@@ -155,90 +144,142 @@ class Store:
         Returns
         -------
         geopandas.GeoDataFrame
-            ``REPORT_COLUMNS``, ``row``, ``content_hash``, ``batch_id``, ``recorded_at`` and a
-            point, EPSG:4326; times aware UTC; in the order of ``reported_at``, ``report_id``.
+            ``REPORT_COLUMNS``, ``row``, ``content_hash``, ``batch_id``, ``recorded_at``,
+            ``set_aside_at`` (NaT for what is in its place), ``set_aside_reason`` and a point,
+            EPSG:4326; times aware UTC; in the order of ``reported_at``, ``report_id``.
         """
         with open_file(self.path) as connection:
-            found = connection.execute(
-                "SELECT visible.* FROM visible_at(?) visible ORDER BY reported_at, report_id",
-                [_naive_utc(known_at or datetime.max)],
-            ).df()
-        return _as_geodataframe(found)
+            return read_reports(connection, _latest(known_at))
+
+    def open_rows(self, batch_id: str = "", *, known_at: datetime | None = None) -> pd.DataFrame:
+        """Rejected rows, of one batch or all, that were neither repaired nor dismissed.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``batch_id``, ``row`` (line in the file), ``file_name``, ``recorded_at``, ``cells``
+            and ``extra`` (dicts of what was written), ``problems`` (a list of ``Problem``).
+        """
+        with open_file(self.path) as connection:
+            return open_rows_at(connection, _latest(known_at), batch_id)
+
+    def rejected_table(self, batch_id: str) -> RawTable:
+        """The open rows of a batch as a table for ``judge``, read as its file was.
+
+        Raises
+        ------
+        StoreError
+            ``batch_unknown``.
+        """
+        with open_file(self.path) as connection:
+            name, sha, layout = require_batch(connection, batch_id)
+            open_rows = open_rows_at(connection, datetime.max, batch_id)
+        return table_of(open_rows, file_name=name, file_sha256=sha, layout=layout)
+
+    def dismiss(
+        self, batch_id: str, rows: Iterable[int], reason: str, *, now: datetime | None = None
+    ) -> None:
+        """Drop rejected rows (lines of the batch's file) for a reason; they stay on record."""
+        with self._writing(now) as (connection, moment):
+            require_batch(connection, batch_id)
+            settle_dismissed(connection, batch_id, rows, reason, moment)
+
+    def set_aside(
+        self,
+        source: str,
+        report_id: str,
+        reason: str,
+        *,
+        by: str = "",
+        now: datetime | None = None,
+    ) -> None:
+        """A person settles a contradiction: the report stays on record and is never in force.
+
+        Raises
+        ------
+        StoreError
+            ``report_unknown``.
+        """
+        self._decide(source, report_id, reason, by, now, is_restored=False)
+
+    def restore_report(
+        self,
+        source: str,
+        report_id: str,
+        reason: str,
+        *,
+        by: str = "",
+        now: datetime | None = None,
+    ) -> None:
+        """Take back that a report was set aside.
+
+        Raises
+        ------
+        StoreError
+            ``report_unknown`` or ``report_not_set_aside``.
+        """
+        self._decide(source, report_id, reason, by, now, is_restored=True)
+
+    def learn_place(
+        self, text: str, source: str, place_id: str, *, now: datetime | None = None
+    ) -> None:
+        """From now on a source's text means this place; an empty ``place_id`` forgets it."""
+        with self._writing(now) as (connection, moment):
+            record_place(connection, text, source, place_id, moment)
+
+    def learn_layout(self, shape: str, layout: Layout, *, now: datetime | None = None) -> None:
+        """From now on files of this shape are read so; an empty layout forgets it."""
+        with self._writing(now) as (connection, moment):
+            record_layout(connection, shape, layout, moment)
+
+    def learnt(self, *, known_at: datetime | None = None) -> Learnt:
+        """What people answered, the last time each."""
+        with open_file(self.path) as connection:
+            return learnt_at(connection, _latest(known_at))
+
+    @contextmanager
+    def _writing(
+        self, now: datetime | None
+    ) -> Iterator[tuple[duckdb.DuckDBPyConnection, datetime]]:
+        with open_file(self.path) as connection, transaction(connection):
+            yield connection, naive_utc(now or datetime.now(UTC))
+
+    def _decide(
+        self,
+        source: str,
+        report_id: str,
+        reason: str,
+        by: str,
+        now: datetime | None,
+        *,
+        is_restored: bool,
+    ) -> None:
+        with self._writing(now) as (connection, moment):
+            record_decision(
+                connection,
+                source,
+                report_id,
+                is_restored=is_restored,
+                reason=reason,
+                by=by,
+                now=moment,
+            )
 
 
 def open_store(path: Path) -> Store:
     """The store at a path; a new one is filled with the seeds before it takes its place."""
     if not path.exists():
         unfinished = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
-        Store(unfinished).add(load_reports(seed_path("reports.csv")))
-        unfinished.replace(path)
+        try:
+            Store(unfinished).add(load_reports(seed_path("reports.csv")))
+            unfinished.replace(path)
+        except StoreError as error:
+            raise StoreError(error.code, str(path)) from error
+        finally:
+            with suppress(OSError):  # what was never made cannot be left behind
+                unfinished.unlink()
     return Store(path)
 
 
-def _compare(connection: duckdb.DuckDBPyConnection, intake: Intake) -> Comparison:
-    """Part a file's reports into new ones, known ones and ones whose id means another report."""
-    known = connection.execute(
-        "SELECT report_id, content_hash FROM visible_at(?)", [_naive_utc(datetime.max)]
-    ).fetchall()
-    hash_of_id = dict(known)
-    hashes = {content_hash for _, content_hash in known}
-    is_new, conflicts, duplicate = [], [], 0
-    rows = zip(
-        intake.reports["report_id"],
-        intake.reports["content_hash"],
-        intake.reports[ROW],
-        strict=True,
-    )
-    for report_id, content_hash, row in rows:
-        same_id = hash_of_id.get(report_id)
-        is_new.append(content_hash not in hashes and same_id is None)
-        if content_hash in hashes:
-            duplicate += 1
-        elif same_id is not None:
-            conflicts.append(Problem(int(row), "report_id", "report_id_conflict", report_id))
-        hash_of_id.setdefault(report_id, content_hash)
-        hashes.add(hash_of_id[report_id])
-    return Comparison(intake.reports.loc[is_new], duplicate, tuple(conflicts))
-
-
-def _insert_reports(
-    connection: duckdb.DuckDBPyConnection, reports: gpd.GeoDataFrame, batch: Batch
-) -> None:
-    stored = pd.DataFrame(reports.drop(columns="geometry"))
-    stored["longitude_shown"] = reports.geometry.x
-    stored["latitude_shown"] = reports.geometry.y
-    stored["batch_id"] = batch.batch_id
-    for column in columns_of("time"):
-        stored[column] = stored[column].dt.tz_localize(None)
-    connection.register("arriving", stored[list(STORED_COLUMNS)])
-    connection.execute("INSERT INTO reports SELECT * FROM arriving")
-    connection.unregister("arriving")
-
-
-def _insert_batch(connection: duckdb.DuckDBPyConnection, batch: Batch) -> None:
-    connection.execute(
-        "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            batch.batch_id,
-            _naive_utc(batch.recorded_at),
-            batch.file_name,
-            batch.file_sha256,
-            batch.rows_read,
-            batch.accepted,
-            batch.rejected,
-            batch.duplicate,
-        ],
-    )
-
-
-def _as_geodataframe(found: pd.DataFrame) -> gpd.GeoDataFrame:
-    for column in TIMES:
-        found[column] = found[column].dt.tz_localize("UTC")
-    points = points_at(found["longitude_shown"], found["latitude_shown"])
-    rest = found.drop(columns=["longitude_shown", "latitude_shown"])
-    return gpd.GeoDataFrame(rest, geometry=points, crs=CRS)
-
-
-def _naive_utc(moment: datetime) -> datetime:
-    """DuckDB's plain timestamps; everything in the store is UTC."""
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+def _latest(known_at: datetime | None) -> datetime:
+    return naive_utc(known_at or datetime.max)

@@ -15,21 +15,44 @@ from dashboard.commands.options import (
     MomentType,
     as_of_option,
     common,
+    print_table,
     say_json,
     service_option,
     terminal_words,
+    write_file,
 )
 from dashboard.i18n import LANGUAGES, UNKNOWN_SIGN
 from dashboard.location import store_path
 from geodata.areas import load_areas
 from geodata.places import resolve_place
 from geodata.publish import PROFILES, publish
-from geodata.restoration import restoration_as_of
+from geodata.restoration import outages_as_of
 from geodata.situation import SITUATION_COLUMNS, situation_as_of
 from geodata.store import open_store
 
 _LEVELS = ("oblast", "raion", "city", "district")
 _HIDDEN_IN_TABLE = ["level", "report_ids"]
+_SHOWN_OF_OUTAGES = (
+    "area_id",
+    "service",
+    "unit",
+    "cause",
+    "started_at",
+    "start_rule",
+    "ended_at",
+    "end_rule",
+    "peak",
+    "remaining",
+    "restored_share",
+    "restored_share_low",
+    "restored_share_high",
+    "to_50_pct_h_low",
+    "to_50_pct_h_high",
+    "unit_hours_low",
+    "unit_hours_high",
+    "last_reported_at",
+    "is_stale",
+)
 
 
 @click.command()
@@ -65,37 +88,61 @@ def situation(
     elif style == "geojson":
         click.echo(downloads.situation_geojson(found))
     else:
-        _print_table(pd.DataFrame(found[list(SITUATION_COLUMNS)]).drop(columns=_HIDDEN_IN_TABLE))
+        shown = pd.DataFrame(found[list(SITUATION_COLUMNS)]).drop(columns=_HIDDEN_IN_TABLE)
+        print_table(_with_exact_shares(shown))
+        _say_moment(found, as_of or datetime.now(UTC))
 
 
 @click.command()
 @as_of_option
+@click.option("--known-at", type=MomentType(), default=None, help="As known then.")
 @service_option
 @click.option("--area", default="", metavar="ID", help="Only this area.")
 @common
 def restoration(
-    as_of: datetime | None, service: str | None, area: str, store: str, as_json: bool
+    as_of: datetime | None,
+    known_at: datetime | None,
+    service: str | None,
+    area: str,
+    store: str,
+    as_json: bool,
 ) -> None:
     """Outages with their measures."""
-    found = restoration_as_of(
-        open_store(store_path(store)).reports(),
+    found = outages_as_of(
+        open_store(store_path(store)),
         as_of=as_of or datetime.now(UTC),
+        known_at=known_at,
         service=service or "",
         area_id=area,
     )
     if as_json:
         say_json({"outages": json.loads(found.to_json(orient="records", date_format="iso"))})
     else:
-        _print_table(found.drop(columns="report_ids"))
+        print_table(_with_exact_shares(found[list(_SHOWN_OF_OUTAGES)]))
 
 
-def _print_table(table: pd.DataFrame) -> None:
-    click.echo(table.to_string(index=False, na_rep=UNKNOWN_SIGN, float_format="{:.1f}".format))
+def _with_exact_shares(table: pd.DataFrame) -> pd.DataFrame:
+    """Shares of 0 to 1 with three decimals: nearly all back must not read as all."""
+    shares = [name for name in table if str(name).startswith("restored_share")]
+    exact = {str(s): table[s].map("{:.3f}".format, na_action="ignore") for s in shares}
+    return table.assign(**exact)
+
+
+def _say_moment(situation: pd.DataFrame, as_of: datetime) -> None:
+    """Which moment is shown, and that nothing in it is fresh, if that is so."""
+    words = terminal_words()
+    newest = situation["reported_at"].max()
+    if pd.isna(newest) or situation["state"].isin(["out", "restored"]).any():
+        click.echo(words("cli-as-of", moment=words.moment(as_of)))
+    else:
+        moments = {"moment": words.moment(as_of), "newest": words.moment(newest)}
+        click.echo(words("cli-all-stale", **moments))
 
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @as_of_option
+@click.option("--known-at", type=MomentType(), default=None, help="As known then.")
 @click.option("--level", type=click.Choice(["oblast", "raion", "city"]), default="oblast")
 @click.option("--profile", type=click.Choice(list(PROFILES)), default="public", show_default=True)
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
@@ -103,6 +150,7 @@ def _print_table(table: pd.DataFrame) -> None:
 def export(
     out: Path,
     as_of: datetime | None,
+    known_at: datetime | None,
     level: str,
     profile: str,
     lang: str,
@@ -116,13 +164,15 @@ def export(
     if level not in PROFILES[profile].levels:
         raise click.UsageError(words("cli-level-withheld", level=level, profile=profile))
     now = datetime.now(UTC)
-    reports = open_store(store_path(store)).reports()
+    reports = open_store(store_path(store)).reports(known_at=known_at)
     publication = publish(reports, as_of=as_of or now, now=now, profile=profile)
-    out.write_text(build_html(publication, words_language=lang, level=level), encoding="utf-8")
+    page = build_html(publication, words_language=lang, level=level)
+    write_file(out, page.encode("utf-8"))
     if as_json:
         say_json({"file": str(out), "profile": profile, "data_hash": publication.data_hash})
     else:
         click.echo(words("cli-exported", file=str(out), profile=profile))
+        _say_moment(publication.situation, publication.as_of)
 
 
 @click.command()

@@ -4,23 +4,55 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
+import pandas as pd
 
-from dashboard.i18n import LANGUAGES, Words
+from dashboard.i18n import LANGUAGES, UNKNOWN_SIGN, Words
 from dashboard.problem_words import error_text
 from geodata.errors import MomentError
 from geodata.moment import parse_moment
 from geodata.schema import SERVICES
+
+REFUSED = 2
+_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_SHOWN_INSTEAD = "\N{REPLACEMENT CHARACTER}"
 
 
 def terminal_words() -> Words:
     """The terminal's language, where Teplo speaks it."""
     wanted = os.environ.get("LANG", "")[:2]
     return Words(wanted if wanted in LANGUAGES else "en")
+
+
+def refuse(text: str) -> NoReturn:
+    """End the command with a message and the exit code of a refusal."""
+    click.echo(text, err=True)
+    raise click.exceptions.Exit(REFUSED)
+
+
+def harmless(text: str) -> str:
+    """A text from a file without what could steer the terminal: escapes, controls, direction."""
+    return "".join(_SHOWN_INSTEAD if unicodedata.category(c) in _STEERING else c for c in text)
+
+
+def print_table(table: pd.DataFrame) -> None:
+    """A table for a person; its texts come from files."""
+    shown = table.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
+    click.echo(shown.to_string(index=False, na_rep=UNKNOWN_SIGN, float_format="{:.1f}".format))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write what a command was asked for; a place where that is not possible is told."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        refuse(terminal_words()("cli-not-written", file=str(path), reason=error.strerror or ""))
 
 
 def say_json(value: object) -> None:

@@ -6,7 +6,11 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.cli import teplo
+from dashboard.commands.progress import progress_text, terminal_progress
+from dashboard.i18n import Words
 from geodata.errors import StoreError
+from geodata.layout import Layout
+from geodata.store import Store, open_store
 from tests.builders import table
 
 AS_OF = ["--as-of", "2026-01-24T20:00"]
@@ -207,17 +211,156 @@ def test_a_formula_in_a_cell_comes_out_as_text(run, file):
     assert ',"=HYPERLINK' not in result.output
 
 
-def test_a_refusal_of_the_store_is_told_in_words_with_exit_code_2(tmp_path):
+TEPLO = [sys.executable, "-c", "from dashboard.cli import main; main()"]
+
+
+def teplo_process(*arguments, **options):
+    return subprocess.run(
+        [*TEPLO, *map(str, arguments)], capture_output=True, text=True, check=False, **options
+    )
+
+
+def test_a_broken_store_is_told_in_words_with_exit_code_2(tmp_path):
     broken = tmp_path / "broken.duckdb"
     broken.write_bytes(b"this is no store" * 1000)
-    result = subprocess.run(
-        [sys.executable, "-c", "from dashboard.cli import main; main()",
-         "batches", "--store", str(broken)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    result = teplo_process("batches", "--store", broken)
     assert result.returncode == 2
     assert "not a store" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("what", ["a table", "a folder", "a folder that is a file"])
+def test_a_store_that_is_none_is_told_in_words_with_exit_code_2(tmp_path, what):
+    (tmp_path / "reports.csv").write_bytes(table({}))
+    path = {"a table": tmp_path / "reports.csv", "a folder": tmp_path}.get(
+        what, tmp_path / "reports.csv" / "store.duckdb"
+    )
+    result = teplo_process("batches", "--store", path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert str(path) in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", ["export", "reports"])
+def test_a_file_that_cannot_be_written_is_told_with_exit_code_2(run, tmp_path, command):
+    result = run(command, tmp_path / "none" / "all.csv")
+    assert result.exit_code == 2
+    assert "could not be written" in result.output
+    folder = tmp_path / "folder.csv"
+    folder.mkdir()
+    result = run(command, folder)
+    assert (result.exit_code, str(folder) in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("all.csv", []), ("all.hxl.csv", []), ("all.geojson", []), ("all.gpkg", []),
+     ("all.txt", ["--format", "csv"])],
+)  # fmt: skip
+def test_reports_that_were_written_import_as_known(run, tmp_path, name, options):
+    path = tmp_path / name
+    assert run("reports", path, *options).exit_code == 0
+    found = answer(run("import", path, "--json"))
+    assert (found["accepted"], found["rejected"]) == (0, 0)
+    assert found["duplicate"] == found["rows_read"] > 100
+
+
+def test_reports_can_be_written_as_known_then_and_ask_for_a_form(run, tmp_path):
+    out = tmp_path / "all.geojson"
+    written = run("reports", out, "--known-at", "2026-01-01", "--json")
+    assert json.loads(written.output) == {"file": str(out), "format": "geojson", "reports": 0}
+    refused = run("reports", tmp_path / "all")
+    assert (refused.exit_code, "--format" in refused.output) == (2, True)
+    assert "INTERNAL" in run("reports", "--help").output
+
+
+def test_a_layout_and_a_sheet_say_how_a_file_is_read(run, file, tmp_path):
+    path = file(table({"how many": "77", "remaining": ""}))
+    assert answer(run("check", path, "--json"))["accepted"] == 0
+    layout = tmp_path / "layout.json"
+    layout.write_text(Layout(columns=(("how many", "remaining"),)).as_json(), encoding="utf-8")
+    assert answer(run("import", path, "--layout", layout, "--json"))["accepted"] == 1
+    (tmp_path / "broken.json").write_text("[1")
+    for wrong in ("broken.json", "none.json"):
+        result = run("check", path, "--layout", tmp_path / wrong)
+        assert (result.exit_code, "JSON" in result.output) == (2, True)
+
+
+def test_what_people_answered_counts_for_check_and_import(run, file, tmp_path):
+    path = file(table({"area_id": "", "place": "Наш район"}))
+    assert answer(run("check", path, "--json"))["rejected"] == 1
+    open_store(tmp_path / "store.duckdb").learn_place("наш район", "KCMA", "UA3208")
+    assert answer(run("check", path, "--json"))["accepted"] == 1
+    assert answer(run("import", path, "--json"))["accepted"] == 1
+
+
+def test_a_name_of_several_places_lists_them_by_name(run, file):
+    result = run("check", file(table({"area_id": "", "place": "Шевченківський район"})))
+    assert "Kharkiv" in result.output
+    assert "UA8000000000" not in result.output
+
+
+def test_a_cell_cannot_steer_the_terminal(run, file):
+    hostile = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202eevil"
+    run("import", file(table({"source": hostile, "reported_at": "08.03.2026 09:00"})))
+    for result in (
+        run("check", file(table({"remaining": hostile}), name="\x1b[31mred.csv")),
+        run("situation", "--as-of", "2026-03-08T12:00", "--service", "heating"),
+        run("batches"),
+    ):
+        assert not set("\x1b\x07\x9b\u202e") & set(result.output)
+
+
+def test_a_conflict_is_among_the_rejected_rows(run, file):
+    run("import", file(table({"report_id": "K-1"})))
+    changed = file(table({"report_id": "K-1", "remaining": "9"}))
+    found = answer(run("import", changed, "--json"))
+    assert (found["rejected"], found["problems"][0]["code"]) == (1, "report_id_conflict")
+    assert "supersedes" in run("check", changed).output
+
+
+KILLED = """
+import os, signal, sys
+from geodata import store
+inserted = store.insert_reports
+def stop_before_the_end(*arguments):
+    inserted(*arguments)
+    os.kill(os.getpid(), getattr(signal, sys.argv.pop()))
+store.insert_reports = stop_before_the_end
+from dashboard.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(("signal", "code"), [("SIGINT", 1), ("SIGKILL", -9)])
+def test_an_import_that_is_stopped_leaves_nothing_behind(tmp_path, file, signal, code):
+    store, path = tmp_path / "store.duckdb", file(table({"remaining": "7"}, {"remaining": "x"}))
+    open_store(store)
+    before = Store(store).version(), len(Store(store).reports())
+    stopped = subprocess.run(
+        [sys.executable, "-c", KILLED, "import", str(path), "--store", str(store), signal],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert stopped.returncode == code
+    assert "Traceback" not in stopped.stderr
+    assert (Store(store).version(), len(Store(store).reports())) == before
+    assert Store(store).open_rows().empty
+
+
+def test_progress_tells_rows_rate_and_time_left():
+    told = progress_text(Words("en"), "store", 200_000, 1_000_000, spent_s=4)
+    assert "200,000 of 1,000,000 rows" in told
+    assert "50,000 rows/s" in told
+    assert "16 seconds left" in told
+
+
+def test_a_person_at_a_terminal_sees_progress_and_a_program_does_not(monkeypatch, capsys):
+    monkeypatch.setattr("dashboard.commands.progress._PATIENCE_S", 0)
+    for is_terminal in (False, True):
+        monkeypatch.setattr("sys.stderr.isatty", lambda seen=is_terminal: seen)
+        with terminal_progress(Words("en")) as progress:
+            progress("read", 1, 2)
+        assert bool(capsys.readouterr().err) == is_terminal
 
 
 def test_the_address_of_another_engine_is_refused(run):

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.intake import load_reports
-from geodata.restoration import restoration_as_of, unit_hours_lost
+from geodata.measure import unit_hours_lost
+from geodata.restoration import outages_as_of
 from geodata.seedfiles import seed_path
 from tests.builders import intake
 
@@ -16,7 +17,7 @@ LATER = datetime(2026, 2, 1, 12, tzinfo=UTC)
 
 
 def outages(*rows, as_of=LATER, **options):
-    return restoration_as_of(intake(*rows).reports, as_of=as_of, **options)
+    return outages_as_of(intake(*rows).reports, as_of=as_of, **options)
 
 
 def at(day, hour):
@@ -109,6 +110,7 @@ def test_an_open_outage_has_bounds_on_what_is_back():
     found = outages(
         {"reported_at": at(9, 13), "remaining": "almost 6000"},
         {"reported_at": at(10, 13), "remaining": "about 2000"},
+        as_of=datetime(2026, 1, 20, tzinfo=UTC),
     ).iloc[0]
     assert found["restored_share_low"] < found["restored_share"] < found["restored_share_high"]
     assert found["end_rule"] == "open"
@@ -116,13 +118,21 @@ def test_an_open_outage_has_bounds_on_what_is_back():
 
 def test_the_seeds_tell_the_losses_of_the_winter_apart():
     reports = load_reports(seed_path("reports.csv")).reports
-    found = restoration_as_of(reports, as_of=LATER.replace(month=4), area_id="UA80")
+    found = outages_as_of(reports, as_of=LATER.replace(month=4), area_id="UA80")
     heating = found[(found["service"] == "heating") & (found["unit"] == "buildings")]
     started = [f"{moment.astimezone(KYIV):%m-%d}" for moment in heating["started_at"]]
     assert started == ["12-27", "01-09", "01-20", "01-24", "01-31", "02-03", "02-12", "03-07"]
     assert list(heating["peak"]) == [2600, 6000, 5635, 6000, 3419, 1176, 3700, 2806]
     assert all(a <= b for a, b in pairwise(heating["started_at"]))
     assert heating.iloc[4]["cause"] == "grid accident"
+    assert list(heating["remaining"]) == [2600, 100, 1200, 378, 80, 1126, 1126, 2806]
+    assert list(heating["start_rule"]) == ["first report", *["stated"] * 7]
+    assert list(heating["end_rule"]) == [*["next loss"] * 7, "lost sight of"]
+    # By hand: 6,000 on 9 January, 100 left on the 19th; bounds of "almost", "about" and "over".
+    january = heating.iloc[1]
+    assert january["restored_share"] == pytest.approx(1 - 100 / 6000)
+    assert january["restored_share_low"] == pytest.approx(1 - 200 / 5500)
+    assert january["restored_share_high"] == pytest.approx(1 - 100 / 6500)
 
 
 def test_no_outage_gives_an_empty_table_with_its_columns():
@@ -134,3 +144,28 @@ def test_no_outage_gives_an_empty_table_with_its_columns():
 @pytest.mark.parametrize("option", [{"service": "water"}, {"area_id": "UA32"}])
 def test_only_what_is_asked_for_is_measured(option):
     assert outages({}, **option).empty
+
+
+FOUR_READINGS = [(21, 20, 3260), (22, 8, 2990), (23, 9, 1940), (30, 9, 378)]
+
+
+def test_building_hours_of_the_outage_of_four_readings_are_bounds_since_it_was_monotone():
+    rows = [{"reported_at": at(day, hour), "remaining": str(n)} for day, hour, n in FOUR_READINGS]
+    found = outages(*rows, as_of=datetime(2026, 1, 30, 12, tzinfo=UTC)).iloc[0]
+    assert found["unit_hours_carried_forward"] == found["unit_hours_high"] == 439_790
+    assert found["unit_hours_carried_back"] == found["unit_hours_low"] == 147_884
+    assert found["unit_hours_trapezoid"] == 293_837
+    # Half of 3,260 is 1,630: passed between 37 h and 205 h; a tenth, 326, not yet.
+    assert (found["to_50_pct_h_low"], found["to_50_pct_h_high"]) == (37, 205)
+    assert found["to_90_pct_h_low"] == 205
+    assert found[["to_90_pct_h_high"]].isna().all()
+
+
+def test_where_a_relapse_lies_within_an_outage_unit_hours_have_no_bounds():
+    found = outages(
+        {"reported_at": at(24, 12), "remaining": "2000", "source": "Kuleba"},
+        {"reported_at": at(24, 20), "remaining": "3300"},
+    ).iloc[0]
+    assert not found["is_monotone"]
+    assert found[["unit_hours_low", "unit_hours_high"]].isna().all()
+    assert found["unit_hours_trapezoid"] == 8 * 2650

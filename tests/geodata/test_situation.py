@@ -312,3 +312,47 @@ def test_what_the_statement_in_force_says_was_lost_goes_before_an_older_peak():
         {"reported_at": "24.01.2026 09:00", "affected": "1200", "remaining": "800"},
     )
     assert figure(found)["affected"] == 1200
+
+
+def test_a_later_report_of_how_many_were_affected_hides_no_known_figure():
+    found = situation(
+        {"report_id": "a", "reported_at": "24.01.2026 09:00", "remaining": "800"},
+        {"report_id": "b", "reported_at": "24.01.2026 12:00", "remaining": "", "affected": "6000"},
+    )
+    kyiv = figure(found)
+    assert (kyiv["remaining"], kyiv["affected"], kyiv["report_ids"]) == (800, 6000, ["a"])
+    assert kyiv["restored_share"] == pytest.approx(1 - 800 / 6000)
+
+
+def test_a_new_loss_of_which_only_the_affected_are_told_is_out_with_an_unknown_figure():
+    found = situation(
+        {"reported_at": "24.01.2026 09:00", "remaining": "0"},
+        {"reported_at": "24.01.2026 12:00", "remaining": "", "affected": "6000"},
+    )
+    assert figure(found)["state"] == "out"
+    assert pd.isna(figure(found)["remaining"])
+
+
+def test_a_share_is_never_of_a_loss_that_was_lost_sight_of():
+    found = situation(
+        {"reported_at": "01.01.2026 09:00", "remaining": "6000"},
+        {"reported_at": "02.01.2026 09:00", "remaining": "700"},
+        {"reported_at": "24.01.2026 09:00", "remaining": "600"},
+    )
+    assert pd.isna(figure(found)["restored_share"])
+    assert figure(found)["start_rule"] == "first report"
+
+
+def test_the_denominator_comes_with_its_date_source_and_kind():
+    kyiv = figure(situation({"remaining": "1225"}))
+    assert kyiv["denominator_kind"] == "derived"
+    assert kyiv["denominator_source"] == "Klitschko and Kuleba"
+    assert kyiv["denominator_date"] == pd.Timestamp("2026-01-20", tz="UTC")
+
+
+def test_the_seeds_hold_the_disagreement_of_17_january(seeds):
+    found = situation_as_of(seeds, as_of=datetime(2026, 1, 17, 18, tzinfo=UTC), service="heating")
+    kyiv = figure(found)
+    assert kyiv["contested"]
+    assert kyiv["report_ids"] == ["K16b", "K16"]
+    assert kyiv["report_sources"] == ["Kuleba", "Klitschko"]
