@@ -6,10 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import data
 from dashboard.address import begin_with, remember
 from dashboard.i18n import LANGUAGES, Words
+from dashboard.moment_filters import know_everything, known_moment
 from dashboard.problem_words import error_text
-from dashboard.views import reports, situation
+from dashboard.views import reports, restoration, situation
 from dashboard.widgets import plain
 from geodata.errors import GeodataError
 
@@ -33,6 +35,12 @@ def main() -> None:
             default=True,
         ),
         st.Page(
+            lambda: restoration.render(words),
+            title=words("page-restoration"),
+            icon=":material/trending_down:",
+            url_path="restoration",
+        ),
+        st.Page(
             lambda: reports.render(words),
             title=words("page-reports"),
             icon=":material/upload_file:",
@@ -41,9 +49,24 @@ def main() -> None:
     ]
     page = st.navigation(pages, position="top")
     try:
+        _tell_known_at(words)
         page.run()
     except GeodataError as error:
         st.error(plain(error_text(words, error)))
+
+
+def _tell_known_at(words: Words) -> None:
+    """Say on every screen that it shows what was known at a moment, and offer the way back."""
+    known_at = known_moment()
+    if known_at is None:
+        return
+    told = [words("known-note", when=words.moment(known_at))]
+    first = data.first_recorded_at(data.store_version())
+    if first is not None and known_at < first:
+        told.append(words("known-nothing", when=words.moment(first)))
+    with st.container(horizontal=True, vertical_alignment="center", key="known-note", border=True):
+        st.markdown(f":material/history: {plain(' '.join(told))}", width="stretch")
+        st.button(words("known-all"), on_click=know_everything, key="know-everything")
 
 
 def _choose_language() -> Words:

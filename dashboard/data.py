@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -12,11 +13,11 @@ import streamlit as st
 from dashboard.export import build_html
 from dashboard.location import store_path
 from geodata.areas import ancestors_of
-from geodata.contradiction import find_contradictions
+from geodata.contradiction import find_contradictions, find_settled
+from geodata.layout import Learnt
+from geodata.outage_corrections import starts_set
 from geodata.publish import Publication, publish
-from geodata.restoration import restoration_as_of
 from geodata.situation import at_level, situation_as_of
-from geodata.statement import about_whole_areas, standing_statements
 from geodata.store import Store, open_store
 
 
@@ -35,10 +36,48 @@ def store_version() -> str:
     return f"{store_path()}@{current_store().version()}"
 
 
+def as_known(version: str, known_at: datetime | None) -> str:
+    """The version of the store as it was at a moment; every door below opens with either."""
+    return f"{version}{_KNOWN_AT}{known_at.isoformat()}" if known_at else version
+
+
+def known_at(version: str) -> datetime | None:
+    """The moment of ``as_known``; None for all that is known."""
+    moment = version.partition(_KNOWN_AT)[2]
+    return datetime.fromisoformat(moment) if moment else None
+
+
+_KNOWN_AT = "?known="
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def reports(version: str) -> gpd.GeoDataFrame:
+    """All reports visible then. Shared by every session: do not change it."""
+    return current_store().reports(known_at=known_at(version))
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
-def reports(version: str) -> gpd.GeoDataFrame:  # noqa: ARG001 - the key of the cache
-    """All visible reports. Shared by every session: do not change it."""
-    return current_store().reports()
+def learnt(version: str) -> Learnt:  # noqa: ARG001 - the key of the cache
+    """What people answered before."""
+    return current_store().learnt()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def open_rows(version: str) -> pd.DataFrame:  # noqa: ARG001 - the key of the cache
+    """Rejected rows of every import that wait for repair. Do not change it."""
+    return current_store().open_rows()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def starts(version: str) -> pd.DataFrame:
+    """Starts of outages that people had set by then."""
+    return starts_set(current_store().path, known_at=known_at(version))
+
+
+def first_recorded_at(version: str) -> datetime | None:
+    """When Teplo learnt the first thing."""
+    oldest = reports(version)["recorded_at"].min()
+    return None if pd.isna(oldest) else oldest.to_pydatetime()
 
 
 def last_report_at(version: str) -> datetime | None:
@@ -56,19 +95,31 @@ def situation(version: str, as_of: datetime, service: str, level: str) -> pd.Dat
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _every_level(version: str, as_of: datetime, service: str) -> gpd.GeoDataFrame:
-    return situation_as_of(reports(version), as_of=as_of, service=service)
+    return situation_as_of(
+        reports(version), as_of=as_of, service=service, corrections=starts(version)
+    )
+
+
+def figure_of(
+    version: str, as_of: datetime, *, service: str, unit: str, area_id: str
+) -> dict[str, Any]:
+    """The situation's row of one area, service and unit; of state unknown where there is none."""
+    found = _every_level(version, as_of, service).drop(columns="geometry")
+    rows = found[(found["area_id"] == area_id) & (found["unit"] == unit)]
+    nothing: dict[str, Any] = {"service": service, "unit": unit, "state": "unknown"}
+    return {str(name): value for name, value in rows.iloc[0].items()} if len(rows) else nothing
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def contradictions(version: str, as_of: datetime, service: str) -> pd.DataFrame:
     """What cannot all be true, over all levels."""
-    return find_contradictions(_every_level(version, as_of, service))
+    return find_contradictions(_every_level(version, as_of, service), reports(version), as_of=as_of)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def outages(version: str, as_of: datetime, service: str, area_id: str) -> pd.DataFrame:
-    """The outages of one area."""
-    return restoration_as_of(reports(version), as_of=as_of, service=service, area_id=area_id)
+@st.cache_data(show_spinner=False, max_entries=16)
+def settled(version: str, as_of: datetime) -> pd.DataFrame:
+    """The contradictions that people settled."""
+    return find_settled(reports(version), as_of=as_of)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
@@ -78,18 +129,6 @@ def reports_about(version: str, as_of: datetime, service: str, area_id: str) -> 
     made = found[(found["reported_at"] <= pd.Timestamp(as_of)) & (found["service"] == service)]
     inside = [area_id in (area, *ancestors_of(area)) for area in made["area_id"]]
     return pd.DataFrame(made[inside].drop(columns="geometry")).iloc[::-1]
-
-
-@st.cache_data(show_spinner=False, max_entries=64)
-def curve(version: str, as_of: datetime, service: str, unit: str, area_id: str) -> pd.DataFrame:
-    """The statements on a whole area that make its curve, in the order of time."""
-    standing = about_whole_areas(standing_statements(reports(version), as_of=as_of))
-    chosen = standing[
-        (standing["area_id"] == area_id)
-        & (standing["service"] == service)
-        & (standing["unit"] == unit)
-    ]
-    return pd.DataFrame(chosen.drop(columns="geometry"))
 
 
 @st.cache_data(show_spinner=False, max_entries=16)

@@ -1,23 +1,26 @@
-"""What the reader asks for: one frozen value, drawn as widgets and kept in the address."""
+"""What the reader asks for: one frozen value a screen, drawn as widgets and kept in the address."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import data
 from dashboard.address import begin_with, remember
 from dashboard.basemap import MAP_LEVELS
-from dashboard.i18n import KYIV, Words
+from dashboard.i18n import Words
 from dashboard.map_classes import MEASURES
-from geodata.figure import STALE_AFTER
+from dashboard.moment_filters import choose_known_at, choose_moment
+from dashboard.widgets import area_name
 from geodata.schema import SERVICES, UNITS
+from geodata.statement import about_whole_areas
 
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
-_QUARTER = timedelta(minutes=15)
+AREA_KEY = "area"
+"""The area that the map and the screens share."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +34,41 @@ class Filters:
     as_of: datetime
 
 
+@dataclass(frozen=True)
+class PlaceFilters:
+    """One area's series: which service and unit, as of when."""
+
+    service: str
+    unit: str
+    area_id: str
+    as_of: datetime
+
+
 def choose_filters(
     words: Words, *, reports: pd.DataFrame, last_report_at: datetime | None
 ) -> Filters:
-    """Draw the filters in a row and return what they say."""
+    """Draw the filters of the map in a row and return what they say."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         service = _choose_service(words)
-        as_of = _choose_moment(words, default_moment(last_report_at, now=datetime.now(UTC)))
+        as_of = choose_moment(words, last_report_at)
         measure = _choose(words, "measure", MEASURES, prefix="measure")
-        # Each service remembers its own unit: nobody counts water in subscribers of power.
-        units = units_reported(reports, service)
-        unit = _choose(words, "unit", units, prefix="unit", key=f"{service}-unit")
+        unit = _choose_unit(words, reports, service, as_of)
         level = _choose(words, "level", MAP_LEVELS, prefix="export-level")
+        choose_known_at(words)
     return Filters(service, unit, measure, level, as_of)
+
+
+def choose_place_filters(words: Words, version: str) -> PlaceFilters | None:
+    """Draw the filters of one area's series; None where no area has a report on the service."""
+    reports = data.reports(version)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        service = _choose_service(words)
+        area_id = _choose_area(words, reports[reports["service"] == service])
+        as_of = choose_moment(words, data.last_report_at(version))
+        own = reports[reports["area_id"] == area_id]
+        unit = _choose_unit(words, own, service, as_of)
+        choose_known_at(words)
+    return PlaceFilters(service, unit, area_id, as_of) if area_id else None
 
 
 def _choose_service(words: Words) -> str:
@@ -60,34 +85,31 @@ def _choose_service(words: Words) -> str:
     return str(service)
 
 
-def _choose_moment(words: Words, default: datetime) -> datetime:
-    """The as-of time: Kyiv's wall clock on screen and in the address, UTC for the domain."""
-    if "at" not in st.session_state:
-        st.session_state["at"] = _moment_in_address() or default
-    wall = st.datetime_input(
-        words("filter-as-of"),
-        format="DD.MM.YYYY",
-        step=_QUARTER,
-        key="at",
-        width=215,
+def _choose_area(words: Words, about_service: pd.DataFrame) -> str:
+    """An area with whole-area reports; at first the one told of most."""
+    told = about_whole_areas(about_service)["area_id"].astype(object).value_counts()
+    options = sorted((str(area) for area in told.index), key=lambda area: area_name(area, words))
+    most_told = str(told.index[0]) if len(told) else ""
+    begin_with(AREA_KEY, options, most_told)
+    chosen = st.selectbox(
+        words("filter-area"),
+        options,
+        format_func=lambda area: area_name(area, words),
+        key=AREA_KEY,
+        width=230,
         persist_state="session",
     )
-    chosen = wall or default
-    remember("at", f"{chosen:%Y-%m-%dT%H:%M}", f"{default:%Y-%m-%dT%H:%M}")
-    return chosen.replace(tzinfo=KYIV).astimezone(UTC)
+    remember(AREA_KEY, chosen or "", most_told)
+    return chosen or ""
 
 
-def _moment_in_address() -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(st.query_params.get("at", "")).replace(tzinfo=None)
-    except ValueError:
-        return None
-    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
+def _choose_unit(words: Words, reports: pd.DataFrame, service: str, as_of: datetime) -> str:
+    # Each service remembers its own unit: nobody counts water in subscribers of power.
+    units = units_reported(reports, service, as_of=as_of)
+    return _choose(words, "unit", units, prefix="unit", key=f"{service}-unit")
 
 
-def _choose(
-    words: Words, name: str, options: tuple[str, ...], *, prefix: str, key: str = ""
-) -> str:
+def _choose(words: Words, name: str, options: Sequence[str], *, prefix: str, key: str = "") -> str:
     key = key or name
     begin_with(key, options, options[0])
     chosen = st.selectbox(
@@ -102,17 +124,15 @@ def _choose(
     return str(chosen)
 
 
-def units_reported(reports: pd.DataFrame, service: str) -> tuple[str, ...]:
-    """Units that reports of a service use, the most used first; all of them where there is none."""
-    used = reports.loc[reports["service"] == service, "unit"].value_counts()
-    return tuple(str(unit) for unit in used.index) or UNITS
+def units_reported(reports: pd.DataFrame, service: str, *, as_of: datetime) -> tuple[str, ...]:
+    """Units that reports of a service use; all of them where there is none.
 
-
-def default_moment(last_report_at: datetime | None, *, now: datetime) -> datetime:
-    """Kyiv wall-clock time to open at: now, or the last report where all would be stale by now."""
-    longest = max(STALE_AFTER.values())
-    is_old = last_report_at is not None and now - last_report_at > longest
-    moment = last_report_at if is_old and last_report_at is not None else now
-    step_s = _QUARTER.total_seconds()
-    rounded = math.ceil(moment.timestamp() / step_s) * step_s
-    return datetime.fromtimestamp(rounded, KYIV).replace(tzinfo=None)
+    The one with the freshest report about a whole area comes first; of equals, the most used.
+    """
+    told = reports[reports["service"] == service]
+    used = told["unit"].astype(object).value_counts()
+    whole = about_whole_areas(told[told["reported_at"] <= pd.Timestamp(as_of)])
+    newest = whole.groupby(whole["unit"].astype(object))["reported_at"].max()
+    order = pd.DataFrame({"newest": newest, "used": used})
+    order = order.sort_values(["newest", "used"], ascending=False, na_position="last")
+    return tuple(str(unit) for unit in order.index) or UNITS

@@ -93,6 +93,19 @@ class Words:
         """The day in Kyiv."""
         return self._dated(when, "d MMM y")
 
+    def short_day(self, when: datetime) -> str:
+        """The day in Kyiv without its year, for axes and series within a winter."""
+        return self._dated(when, "d MMM")
+
+    def short_moment(self, when: datetime) -> str:
+        """The day and hour in Kyiv without the year."""
+        return self._dated(when, "d MMM, HH:mm")
+
+    def clock(self, when: datetime) -> str:
+        """The hour in Kyiv; at midnight the day that begins."""
+        is_midnight = when.astimezone(KYIV).hour == 0
+        return self._dated(when, "d MMM" if is_midnight else "HH:mm")
+
     def _dated(self, when: datetime, pattern: str) -> str:
         return format_datetime(
             when.astimezone(KYIV), pattern, tzinfo=KYIV, locale=_LOCALES[self.language]

@@ -1,75 +1,110 @@
-"""Pieces of the screen on which files come in."""
+"""Pieces of the screen on which files come in: the way in, the outcome, and the good rows."""
 
 from __future__ import annotations
-
-from collections.abc import Hashable, Mapping
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.desk import Desk, Source
+from dashboard.desk_session import REMEMBER_KEY, begin_commit, put_away, told, turn
 from dashboard.i18n import KYIV, Words
-from dashboard.problem_words import error_text
+from dashboard.problem_words import problem_text
 from dashboard.widgets import area_name, plain, quantity_texts
-from geodata.errors import StoreError
+from geodata.comparison import Comparison
 from geodata.intake import Intake
-from geodata.problem import FILE_ROW, Problem
-from geodata.store import Comparison, Store
+from geodata.problem import FILE_ROW
+from geodata.schema import template_csv
+from geodata.store import Batch
 
-_DELIMITER_KEYS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+_MOST_GOOD_ROWS = 200
 
 
-def draw_understood(intake: Intake, comparison: Comparison, words: Words) -> None:
-    """What was read: accepted + rejected + known = rows read, and how the file is written."""
-    if not intake.readable:
-        return
-    rejected = len(intake.rejected) + len(comparison.conflicts)
+def choose_source(words: Words) -> Source | None:
+    """The file that was dropped or the rows that were pasted, if any."""
+    upload, paste = st.tabs([words("reports-upload"), words("reports-paste")])
+    with upload:
+        file = st.file_uploader(words("reports-file"), key=f"upload-{turn()}")
+        st.download_button(
+            words("reports-template"),
+            template_csv().encode("utf-8-sig"),
+            file_name="teplo-template.csv",
+            mime="text/csv",
+            icon=":material/table:",
+            type="tertiary",
+            on_click="ignore",
+        )
+    with paste:
+        text = st.text_area(words("reports-paste-here"), key=f"paste-{turn()}", height=160)
+    if file is not None:
+        return Source(file.name, file.getvalue())
+    return Source(words("reports-pasted"), text.encode()) if text.strip() else None
+
+
+def say_what_was_done(words: Words) -> None:
+    """The commit or the cancel since the last run."""
+    what = told()
+    if isinstance(what, Batch):
+        counts = {name: getattr(what, name) for name in ("accepted", "rejected", "duplicate")}
+        say = st.success if what.accepted else st.info
+        say(plain(words("reports-committed" if what.accepted else "reports-kept", **counts)))
+    elif what:
+        st.info(plain(words(f"reports-{what}")))
+
+
+def draw_outcome(desk: Desk, intake: Intake, comparison: Comparison, words: Words) -> None:
+    """Accepted + rejected + known = rows read, in one line, and the button that commits."""
+    for problem in intake.problems:
+        if problem.row == FILE_ROW:
+            say = st.info if problem in intake.table.notices else st.error
+            say(plain(problem_text(words, problem)))
+    if desk.source.batch_id:
+        st.markdown(f"**{plain(words('desk-waiting', name=intake.name))}**")
+    if intake.readable:
+        st.subheader(_sum(intake, comparison, words), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _draw_buttons(desk, intake, comparison, words)
+
+
+def _sum(intake: Intake, comparison: Comparison, words: Words) -> str:
     counts = {
         "read": intake.rows_read,
         "good": len(comparison.new),
-        "rejected": rejected,
+        "rejected": len(intake.rejected) + len(comparison.conflicts),
         "known": comparison.duplicate,
     }
-    for column, (name, count) in zip(st.columns(4), counts.items(), strict=True):
-        column.metric(words(f"intake-{name}"), words.number(count), border=True)
-    st.caption(plain(_how_it_is_written(intake, words)))
+    said = {
+        name: plain(words(f"intake-{name}", count=count, number=words.number(count)))
+        for name, count in counts.items()
+    }
+    colours = {"good": "blue", "rejected": "orange", "known": "gray"}
+    parts = [
+        f":{colour}[{said[name]}]" if counts[name] else f":gray[{said[name]}]"
+        for name, colour in colours.items()
+    ]
+    return r" \= ".join([said["read"], r" \+ ".join(parts)])
 
 
-def _how_it_is_written(intake: Intake, words: Words) -> str:
-    if not intake.delimiter:
-        return words("intake-found-form", form=intake.format.upper(), sheet=intake.sheet or "1")
-    delimiter = words(f"delimiter-{_DELIMITER_KEYS[intake.delimiter]}")
-    return words("intake-found", encoding=intake.encoding.upper(), delimiter=delimiter)
-
-
-def draw_problems(problems: list[Problem], texts: list[str], words: Words) -> None:
-    """Everything that is wrong: the file first, then row by row."""
-    for problem, text in zip(problems, texts, strict=True):
-        if problem.row == FILE_ROW:
-            st.error(plain(text))
-    about_rows = [(p, t) for p, t in zip(problems, texts, strict=True) if p.row != FILE_ROW]
-    if not about_rows:
-        return
-    st.markdown(f"**{plain(words('intake-wrong'))}**")
-    shown = pd.DataFrame(
-        {
-            words("column-row"): [problem.row for problem, _ in about_rows],
-            words("column-column"): [words(f"column-{p.column}") for p, _ in about_rows],
-            words("column-value"): [problem.value for problem, _ in about_rows],
-            words("column-problem"): [text for _, text in about_rows],
-        }
+def _draw_buttons(desk: Desk, intake: Intake, comparison: Comparison, words: Words) -> None:
+    rejected = len(intake.rejected) + len(comparison.conflicts)
+    st.button(
+        words("reports-commit", count=len(comparison.new)),
+        type="primary",
+        disabled=comparison.new.empty,
+        on_click=begin_commit,
+        key="commit",
     )
-    narrow = st.column_config.Column(width="small")
-    widths = {words(f"column-{name}"): narrow for name in ("row", "column", "value")}
-    st.dataframe(shown, hide_index=True, column_config=widths)
+    if comparison.new.empty and rejected and not desk.source.batch_id:
+        st.button(words("reports-keep", count=rejected), on_click=begin_commit, key="keep")
+    st.button(words("desk-close"), on_click=put_away, key="put-away", type="tertiary")
+    if desk.layout is not None and intake.readable and not desk.source.batch_id:
+        st.checkbox(words("columns-remember"), value=True, key=REMEMBER_KEY)
 
 
 def draw_good_rows(comparison: Comparison, words: Words) -> None:
     """What a commit would add."""
     if comparison.new.empty:
         return
-    new = pd.DataFrame(comparison.new)
-    st.markdown(f"**{plain(words('intake-ready'))}**")
+    new = pd.DataFrame(comparison.new).head(_MOST_GOOD_ROWS)
     shown = pd.DataFrame(
         {
             words("column-row"): new["row"],
@@ -78,47 +113,9 @@ def draw_good_rows(comparison: Comparison, words: Words) -> None:
             words("column-service"): [words(f"service-{name}") for name in new["service"]],
             words("column-remaining"): quantity_texts(new, "remaining", words),
             words("column-restored"): quantity_texts(new, "restored", words),
-            words("column-source"): new["source"],
+            words("column-source"): new["source"].astype(str),
         }
     )
     when = st.column_config.DatetimeColumn(format="DD.MM.YYYY HH:mm")
-    st.dataframe(shown, hide_index=True, column_config={words("column-reported_at"): when})
-
-
-def draw_batches(store: Store, words: Words) -> None:
-    """The imports, newest first, each with a button that withdraws it."""
-    batches = store.batches()
-    if batches.empty:
-        st.caption(plain(words("batches-none")))
-    for batch in batches.head(_BATCHES_SHOWN).to_dict("records"):
-        _draw_batch(store, batch, words)
-
-
-def _draw_batch(store: Store, batch: Mapping[Hashable, Any], words: Words) -> None:
-    counts = {name: int(batch[name]) for name in ("accepted", "rejected", "duplicate")}
-    told = [
-        f"**{plain(str(batch['file_name']))}**",
-        plain(words.moment(batch["recorded_at"])),
-        plain(words("batch-counts", **counts)),
-    ]
-    with st.container(horizontal=True, vertical_alignment="center", border=True):
-        st.markdown(" · ".join(told), width="stretch")
-        if pd.notna(batch["undone_at"]):
-            st.caption(plain(words("batch-undone", when=words.moment(batch["undone_at"]))))
-            return
-        st.button(
-            words("batch-undo"),
-            key=f"undo-{batch['batch_id']}",
-            on_click=_undo,
-            args=(store, str(batch["batch_id"]), words),
-        )
-
-
-_BATCHES_SHOWN = 20
-
-
-def _undo(store: Store, batch_id: str, words: Words) -> None:
-    try:
-        store.undo(batch_id)
-    except StoreError as error:
-        st.toast(plain(error_text(words, error)))
+    with st.expander(plain(words("intake-ready", count=len(comparison.new)))):
+        st.dataframe(shown, hide_index=True, column_config={words("column-reported_at"): when})

@@ -7,12 +7,11 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.basemap import MAP_LEVELS, static_address
-from dashboard.filters import Filters
+from dashboard.filters import AREA_KEY, Filters
 from dashboard.i18n import Words
 from dashboard.map_classes import classify
 from dashboard.maps import RETURNED_OBJECTS, build_map, build_recolouring, clicked_area, view_of
 
-AREA_KEY = "area"
 _MAP_KEY = "map"
 _HEIGHT_PX = 540
 

@@ -7,13 +7,15 @@ import math
 import pandas as pd
 import streamlit as st
 
-from dashboard import data
+from dashboard import data, restoration_data
 from dashboard.basemap import drawn_areas
 from dashboard.export_cells import NO_REPORT, Row, card_of, rows_by_area
 from dashboard.figures import count_text, with_unit
 from dashboard.filters import Filters
 from dashboard.i18n import Words
-from dashboard.widgets import area_name, draw_card, quantity_texts
+from dashboard.outlook_words import card_outlook_text, pace_text
+from dashboard.restoration_words import denominator_text, trend_line
+from dashboard.widgets import area_name, draw_card, plain, quantity_texts
 from geodata.schema import UNITS
 
 CARD_AREAS = ("UA80", "UA32", "UA63", "UA23")
@@ -36,8 +38,23 @@ def draw_place_cards(version: str, filters: Filters, words: Words) -> None:
                         since_text(row, words),
                         city_text(cities, filters, area_id, words),
                         contest_text(version, row, words),
+                        denominator_text(row, words),
                     )
-                    draw_card(card_of(areas[area_id], row, unit, words), notes)
+                    facts = recovery_facts(version, filters, row, unit, words)
+                    draw_card(card_of(areas[area_id], row, unit, words), facts, notes)
+
+
+def recovery_facts(
+    version: str, filters: Filters, row: Row, unit: str, words: Words
+) -> tuple[str, ...]:
+    """Worse or better, how fast it comes back, by when; nothing unless it is surely out."""
+    if row["state"] != "out":
+        return ()
+    key = {"service": filters.service, "unit": unit, "area_id": str(row["area_id"])}
+    trend = restoration_data.trend(version, filters.as_of, **key)
+    forecast = restoration_data.forecast_of(version, filters.as_of, **key)
+    told = (trend_line(trend, words), pace_text(forecast, words))
+    return (" · ".join(text for text in told if text), card_outlook_text(forecast, words))
 
 
 def best_row(situation: pd.DataFrame, filters: Filters, area_id: str) -> tuple[Row, str]:
@@ -106,3 +123,18 @@ def headline(version: str, filters: Filters, words: Words) -> str:
     if row["state"] != "stale":
         return told
     return f"{told} ({words('card-age', age=words.age(row['age_h']))})"
+
+
+def draw_totals(situation: pd.DataFrame, filters: Filters, words: Words) -> None:
+    """As of when, and how many areas are out, restored, stale or silent, in one line."""
+    of_unit = situation[situation["unit"] == filters.unit]
+    counts = of_unit["state"].value_counts()
+    total = situation["area_id"].nunique()
+    known = of_unit.loc[of_unit["state"] != "unknown", "area_id"].nunique()
+    parts = [words("export-as-of", when=words.moment(filters.as_of))]
+    parts += [words(f"totals-{state}", count=int(counts.get(state, 0))) for state in _TOLD]
+    parts.append(words("totals-unknown", count=total - known, total=total))
+    st.caption(plain(" · ".join(parts)))
+
+
+_TOLD = ("out", "restored", "stale")

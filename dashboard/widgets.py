@@ -11,7 +11,6 @@ import streamlit as st
 
 from dashboard.export_cells import Card
 from dashboard.figures import count_text, with_unit
-from dashboard.filters import Filters
 from dashboard.i18n import KYIV, Words
 from geodata.areas import load_areas
 
@@ -29,8 +28,8 @@ def area_name(area_id: str, words: Words) -> str:
     return str(load_areas().at[area_id, f"name_{words.language}"])
 
 
-def draw_card(card: Card, notes: Sequence[str]) -> None:
-    """One place: what remains, a bar of what is back, age and source; then notes, such as since."""
+def draw_card(card: Card, facts: Sequence[str], notes: Sequence[str]) -> None:
+    """One place: what remains, a bar of what is back, how it goes on; then source and notes."""
     with st.container(border=True, height="stretch"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{plain(card.name)}**", width="stretch")
@@ -40,6 +39,9 @@ def draw_card(card: Card, notes: Sequence[str]) -> None:
         st.subheader(plain(card.figure), anchor=False)
         if card.share_pct is not None:
             st.progress(min(1.0, card.share_pct / 100), text=plain(card.progress))
+        known = [fact for fact in facts if fact]
+        if known:
+            st.markdown("  \n".join(plain(fact) for fact in known))
         told = [note for note in (card.foot, *notes) if note]
         st.caption("  \n".join(plain(note) for note in told))
 
@@ -50,21 +52,6 @@ _STATE_COLOURS: dict[str, Literal["blue", "gray", "orange"]] = {
     "stale": "gray",
     "unknown": "gray",
 }
-
-
-def draw_totals(situation: pd.DataFrame, filters: Filters, words: Words) -> None:
-    """As of when, and how many areas are out, restored, stale or silent, in one line."""
-    of_unit = situation[situation["unit"] == filters.unit]
-    counts = of_unit["state"].value_counts()
-    total = situation["area_id"].nunique()
-    known = of_unit.loc[of_unit["state"] != "unknown", "area_id"].nunique()
-    parts = [words("export-as-of", when=words.moment(filters.as_of))]
-    parts += [words(f"totals-{state}", count=int(counts.get(state, 0))) for state in _TOLD]
-    parts.append(words("totals-unknown", count=total - known, total=total))
-    st.caption(plain(" · ".join(parts)))
-
-
-_TOLD = ("out", "restored", "stale")
 
 
 def draw_reports(found: pd.DataFrame, words: Words) -> None:

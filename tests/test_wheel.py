@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 NEEDED = (
+    "geodata/_seeds/abroad.csv",
     "geodata/_seeds/reports.csv",
     "geodata/_seeds/areas.csv",
     "geodata/_seeds/places.csv",

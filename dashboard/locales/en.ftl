@@ -144,7 +144,7 @@ problem-suggestion = Did you mean: { $suggestion }?
 problem-file_missing = The file cannot be opened: { $value }. Check its name and place.
 problem-file_empty = The file is empty. Choose a file with a header and at least one row.
 problem-file_binary = This is not a text table (it may be a picture or a program). Save it as CSV and try again.
-problem-file_no_known_column = No column of this file is known. Its first row reads: { $value }. Name the columns as in the template.
+problem-file_no_known_column = No column of this file is known. Its first row reads: { $value }. Say what each means, or name them as in the template.
 problem-file_column_twice = Two columns mean the same; the second is “{ $value }”. Remove one of them.
 problem-file_cell_too_long = A cell of this file is longer than a million characters: a closing quotation mark may be missing.
 problem-file_no_rows = The file has a header but no rows.
@@ -162,9 +162,16 @@ problem-time_unreadable = “{ $value }” is not a time Teplo can read. Write 1
 problem-time_ambiguous = { $value } happened twice, as the clocks went back. Add the offset: +03:00 or +02:00.
 problem-time_nonexistent = { $value } never was, as the clocks went forward. Check the hour.
 problem-start_after_report = The outage starts at { $value }, after the report about it.
+problem-start_after_moment = The start { $value } is after the moment at which the loss was known. Give an earlier start or a later moment.
+problem-start_without_reason = Say why the start is set: the reason is kept with it.
+problem-index_needs_customer_identity = This index counts customers who lost the service at least once. Reports say how many, never who.
+problem-index_needs_customers = This index counts customers, and the reports here count something else.
+problem-index_needs_denominator = Nobody has told how many customers are served here, so there is nothing to divide by.
+problem-index_needs_durations = Each outage was counted only once here, so how long they lasted is not known.
 problem-quantity_not_a_number = “{ $value }” is not a number. Write 471, “over 2600” or “about 800”.
 problem-quantity_negative = { $value } is negative. A count cannot be below zero.
 problem-quantity_ambiguous = { $value } may mean a thousand and more, or a fraction. Write it without the mark.
+problem-quantity_not_whole = { $value } is no whole number, and only a percentage can have a fraction. Check the figure, the unit, and which mark is decimal.
 problem-percent_over_100 = More than 100 percent.
 problem-restored_over_affected = { $value } restored is more than were affected.
 problem-remaining_over_affected = { $value } remaining is more than were affected.
@@ -176,12 +183,17 @@ problem-source_kind_unknown = “{ $value }” is not a kind of source: write of
 problem-time_basis_unknown = “{ $value }” does not say how the time is known: write exact, published or day.
 problem-place_missing = The place is missing: give a name, a code or a point.
 problem-place_unknown = No place is known as “{ $value }”.
+problem-place_is_total = “{ $value }” is a row of sums, and the rows it sums are taken by themselves. Leave it out, or name the area it speaks for.
 problem-place_ambiguous = “{ $value }” may mean several places. Give the code, or add “city”, “oblast” or “raion”.
+problem-place_several = “{ $value }” names several places, and their shares of one figure are not known. Give each place a row of its own.
+problem-place_context_unknown = No place around it is known as “{ $value }”. Correct the oblast or raion, or give the place's code.
 problem-code_unknown = No area has the code { $value }.
 problem-point_outside = The point { $value } is outside Ukraine.
 problem-point_swapped = The point { $value } is outside Ukraine; latitude and longitude may be swapped.
 problem-places_disagree = “{ $value }” contradicts the other place given in this row.
 problem-report_id_conflict = A report with the id { $value } is known with another content. Give the correction a new id and name the old one under “supersedes”.
+problem-report_id_twice = The id { $value } stands for two different reports of this source in the file. Give each its own id, or clear both: ids are then made.
+problem-supersedes_itself = The report says that it replaces itself ({ $value }). Give it an id of its own, and name the old one under “supersedes”.
 error-time_unreadable = “{ $value }” is not a time Teplo can read. Write 17.01.2026 12:00 or 2026-01-17T12:00.
 error-time_ambiguous = { $value } happened twice, as the clocks went back. Add the offset.
 error-time_nonexistent = { $value } never was, as the clocks went forward.
@@ -199,6 +211,19 @@ cli-undone = Batch { $batch } was withdrawn.
 cli-exported = { $file } was written under the profile “{ $profile }”.
 cli-level-withheld = The profile “{ $profile }” does not show the level “{ $level }”.
 cli-no-match = No place is known as “{ $text }”. Nearest name: { $suggestion }.
+cli-as-of = As of { $moment }.
+cli-all-stale = As of { $moment } every figure is stale; the newest is of { $newest }. Ask for an earlier moment with --as-of.
+cli-start-without-outage = Recorded, but no statement on { $area } by then tells of a loss that it could be the start of.
+cli-not-written = { $file } could not be written: { $reason }. Choose a folder that exists and that you may write to.
+cli-layout-unreadable = { $file } does not say how to read files. It must be a JSON object such as {"{"}"sheet": "January", "header_row": 3{"}"}.
+cli-form-unknown = { $file } has no ending that tells its form. Give --format: { $forms }.
+cli-reports-written = { $count ->
+    [one] { $file }: { $count } report was written, for internal use.
+   *[other] { $file }: { $count } reports were written, for internal use.
+}
+problem-supersedes_unknown = It is not known which report has the id { $value }: this source has none, and of the others not exactly one. Check “supersedes”, or import the old report first.
+error-report_unknown = No report of this source has the id { $value }.
+error-report_not_set_aside = The report { $value } is not set aside.
 export-unit = Counted in
 legend-range = { $low }–{ $high }
 legend-range-percent = { $low }–{ $high } %
@@ -253,13 +278,6 @@ reports-commit = { $count ->
 }
 reports-committed = Committed: { $accepted } accepted, { $rejected } rejected, { $duplicate } known already. The map under “Situation” shows it.
 reports-open-link = open
-intake-read = Rows read
-intake-good = Good and new
-intake-rejected = Rejected
-intake-known = Known already
-intake-found = Read as { $encoding }, columns separated by { $delimiter }.
-intake-wrong = What is wrong, and what to do
-intake-ready = Ready to commit
 delimiter-comma = commas
 delimiter-semicolon = semicolons
 delimiter-tab = tabs
@@ -305,9 +323,442 @@ problem-file_too_large = The file is larger than Teplo opens (200 MB, or as much
 problem-file_unpacks_too_large = Unpacked, the file would be far larger than any table of reports: it was not opened.
 problem-file_too_many_columns = The table has { $value } columns; one of reports has at most 1000. Check its delimiter, or remove the columns that are not needed.
 problem-file_no_crs = The file has shapes but does not say in which coordinates. Save it again as WGS 84 (EPSG:4326).
+problem-file_too_slow = The file took too long to open and was stopped: it is damaged, or too complex for its size. Save it again, or as CSV.
+problem-file_encoding_wrong = The file cannot be read as { $value }. Choose another encoding.
+problem-file_is_a_situation = This is a picture of reports that Teplo made itself, not reports: { $value }. Import the reports it was made of.
+problem-file_mojibake_repaired = The letters of this file had been garbled by a wrong encoding and were restored: { $value }.
+problem-file_wide_reshaped = Several figures stand in one line of this file; each became a statement of its own. Lines and statements: { $value }.
+problem-file_wide_unclear = These columns each name a service, unit or date, and so does another column: { $value }. Choose what each column means, or set the other one to be only kept.
 problem-quantity_range = “{ $value }” is a range. Write one figure, with “about”, “over” or “under” if it is not exact.
 problem-time_day_month_swapped = “{ $value }” has no such month: day and month may be swapped. Write the day first: 17.01.2026.
 problem-time_year_missing = “{ $value }” does not say which year. Write 17.01.2026.
-intake-found-form = Read as { $form }, sheet or layer: { $sheet }.
-reports-sheet = Which sheet or layer holds the reports?
+problem-expectation_unreadable = “{ $value }” does not say when the service is expected back. Write 18.01.2026 18:00, “by evening”, “tomorrow by 12:00” or “within 24 hours”.
 problem-unit_contradicts = “{ $value }” names another unit than this row’s. Correct one of them.
+
+## Restoration on the screen
+page-restoration = Restoration
+axis-hours = { $hours } h
+axis-days = { $days } d
+curve-as-of = as of
+curve-alt = Curve of how many are without the service: { $reports ->
+    [one] { $reports } report
+   *[other] { $reports } reports
+}, { $outages ->
+    [one] { $outages } outage
+   *[other] { $outages } outages
+}; at first { $first }, at last { $last }. The table below holds the same figures.
+curve-title = How many are without
+curve-legend = ● a report · ◇ a report that another source contradicts · band: what the wording leaves open · dashed: older than the limit of freshness · ▼ time promised · 1, 2, 3: outages, from their start
+curve-table = The reports behind the curve
+curve-none = Fewer than two counts of the whole area: there is no curve to draw yet.
+start-rule-stated = the source says when it began
+start-rule-rise = more without than before
+start-rule-first-report = the first report; it may have begun earlier
+start-rule-set-by-a-person = set by a person
+end-rule-confirmed-zero = a source says that none is left
+end-rule-next-loss = cut by the next loss
+end-rule-lost-sight-of = no report for more than two weeks
+end-rule-open = still open
+outage-number = Outage
+outage-start = Start (Kyiv)
+outage-start-rule = How the start is known
+outage-end = End (Kyiv)
+outage-end-rule = How it ended
+outage-peak = Most without
+outage-half = 50 % back after
+outage-most = 90 % back after
+outage-hours-back = { $unit }, unit-hours, carried back
+outage-hours-trapezoid = Between (trapezoid)
+outage-hours-forward = Carried forward
+outage-reports = Reports
+outage-range = { $low }–{ $high } h
+outage-within = within { $high } h
+outage-not-yet = not yet
+forecast-90-back = 90 % back
+filter-known-at = Known at
+filter-known-at-help = Leave empty to use all that is known now. With a time, only what Teplo had recorded by then.
+known-note = As known at { $when }: later reports and corrections are left out.
+known-all = Show all that is known
+known-nothing = Teplo had recorded nothing by then. The first report was recorded on { $when }.
+episodes-title = Outages side by side
+episodes-alt-share = Share still without of { $count } outages over the time since each began; the one from { $start } is in front. The table below holds their measures.
+episodes-alt-count = Number still without in { $count } outages over the time since each began; the one from { $start } is in front. The table below holds their measures.
+episodes-front = In front
+timeline-alt = One line of time for { $services }: how many were without, each as high as its own most.
+verdict-out = { $place }, { $service }: { $figure } still without
+verdict-restored = { $place }, { $service }: all is back
+verdict-unknown = { $place }, { $service }: no figure is known for this moment
+verdict-trend = Worse or better?
+verdict-outlook = By when?
+verdict-sure = How sure?
+trend-better = Better
+trend-worse = Worse
+trend-same = No clear change
+trend-unknown = Not known
+trend-detail = { $change } in 24 hours: it was { $before }
+trend-no-figure = No figure is known for 24 hours before.
+outlook-restored = All is back
+outlook-reached = 90 % is back
+outlook-none = No clear recovery yet
+outlook-p50 = 90 % back by about { $when }
+outlook-p80 = That is as likely as not (P50); by { $when } in four cases of five (P80).
+reason-stale = The last report is too old: nobody knows whether it still holds.
+reason-reached = Nothing to foresee: this has been reached.
+reason-no-clear-recovery = The reports do not fall clearly enough to say by when.
+reason-too-few = Too few outages like this one have ended.
+reason-not-reached = Too many outages like this one never got so far.
+reason-no-outage = No outage is open at this moment.
+sure-no-forecast = No forecast is made
+sure-recovery = From { $count ->
+    [one] { $count } report
+   *[other] { $count } reports
+} of this outage
+sure-past = From { $count ->
+    [one] { $count } past outage
+   *[other] { $count } past outages
+}
+score-none = No earlier forecast can be scored yet.
+score-held = Of { $count ->
+    [one] { $count } earlier forecast
+   *[other] { $count } earlier forecasts
+}, the P80 held in { $share } (it should in 80 %).
+outage-start-by = by { $when }
+outage-bounded = These bound the truth
+yes = yes
+no = no, it rose in between
+cause-strike = strike
+cause-grid-accident = grid accident
+cause-weather = weather
+cause-planned = planned
+cause-unknown = cause not known
+cause-any = any cause
+length-hours = { $hours } h
+length-days = { $number ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+milestone-nine-tenths = 90 % back
+milestone-end = all back
+duration-title = How long outages took
+duration-milestone = Until
+duration-from = Outages in
+duration-closed = Ended, time known
+duration-interval = Ended between two reports
+duration-open = Not seen to end
+duration-none = No outage is known yet.
+filter-period = Period
+period-14 = 2 weeks
+period-45 = 6 weeks
+period-all = all
+episodes-share-pct = Share of the most that was lost, over the time since the start
+episodes-remaining = How many, over the time since the start
+outages-none = No outage is known here by this moment.
+timeline-title = Electricity and heat on one line of time
+timeline-legend = Dark: a fresh report says so many are without · grey: the last report was stale by then · ● a report · each service as high as its own most
+trend-no-news = No new report
+trend-repeated = For 24 hours nobody has said anything new.
+outlook-p50-past = 90 % was due back by about { $when }
+short-reason-stale = not said: stale
+short-reason-reached = reached
+short-reason-no-clear-recovery = no clear recovery yet
+short-reason-too-few = too few ended
+short-reason-not-reached = too few got there
+forecast-title = Forecast of the open outage
+forecast-basis = Rests on
+forecast-none = No outage in this unit is open: there is nothing to forecast.
+ledger-title = How earlier forecasts held
+ledger-note = Replayed on outages that have ended, with what had been reported by then. P80 should hold in 80 %. A range means that nobody saw the moment itself.
+ledger-none = No outage here has been seen to end: no forecast can be scored yet.
+ledger-method = Method
+ledger-moments = Scored on
+ledger-answered = Answered
+ledger-outages = Outages
+ledger-coverage = P80 held in
+ledger-error = P50 off by (mean)
+ledger-bias = On average
+ledger-late = { $length } too late
+ledger-early = { $length } too early
+method-forecast = this forecast
+method-median-of-past = median of past outages
+method-straight-line = straight line through the last two
+moments-answered-by-it = what it answered
+moments-answered-by-all = what all answered
+duration-share = { $share } took at most
+episodes-in-front = In front: { $number } · { $start }
+changes-title = What changed
+changes-since = Since (Kyiv time)
+changes-as-then = Compare with what was known then
+changes-none = Nothing changed between these two moments.
+change-kind = What happened
+change-from = It was
+change-to = It is
+change-clock = Why
+clock-time = it happened
+clock-knowledge = learnt later
+change-first-report = first report
+change-new-loss = new loss
+change-worse = worse
+change-better = better
+change-recovery = all is back
+change-became-stale = became stale
+change-fresh-again = fresh again, the same
+change-restated = said again
+change-late-report = a late report
+change-correction = corrected
+change-withdrawn = withdrawn
+start-title = Set or correct the start of the outage in front
+start-note = It now starts on { $when }. Setting another time is a record beside the reports: nothing is changed, and it can be taken back.
+start-when = It began at (Kyiv time)
+start-reason = Why (needed)
+start-save = Set the start
+start-by-person = A person set this start, because: { $reason }
+start-take-back = Take it back
+start-taken-back = taken back
+start-saved = The start is recorded.
+lag-none = How long the heat took after the power cannot be told: no pair of losses here has both returns confirmed.
+lag-known = Last time the heat came back { $lag } h after the power (between { $low } and { $high } h): power by { $power }, heat by { $heat }.
+promise-title = What was promised, and what came of it
+promise-none = No source has promised a time yet.
+promise-each = Each promise
+promise-said = Said (Kyiv)
+promise-expected = Promised for (Kyiv)
+promise-status = What came of it
+promise-back = Known back by (Kyiv)
+promise-count = Promises
+promise-kept = kept
+promise-early = early
+promise-late = late
+promise-revised = revised
+promise-open = open
+promise-kept-share = Kept, of those decided
+promise-reason-not-due = not due yet
+promise-reason-no-later-report = nobody has reported since
+promise-reason-cut-by-next-loss = the next loss came first
+promise-reason-between-reports = back at some time around it
+promise-reason-no-outage = no outage is known
+index-title = Indices of IEEE 1366
+index-note = From what reports tell between the first and the last count of each outage. Major event days are not taken out.
+index-name = Index
+index-meaning = What it tells
+index-value = Value
+outages-count = Outages counted
+index-saifi = interruptions a customer
+index-saidi = hours without service a customer
+index-caidi = hours an interruption
+index-asai = share of time with service
+index-caifi = interruptions a customer who was interrupted
+index-ctaidi = hours a customer who was interrupted
+index-cemi = customers interrupted at least so many times
+refusal-index-needs-customer-identity = not possible: it needs to know which customers, and reports only say how many
+refusal-index-needs-customers = not possible: no outage here is counted in customers
+refusal-index-needs-denominator = not possible: nobody has published how many customers there are
+card-trend = { $trend }: { $change } in 24 hours
+card-pace = { $share } of the rest comes back a day
+card-outlook = 90 % back by about { $p50 } (P50), { $p80 } (P80)
+card-no-outlook = 90 % back: { $reason }
+card-denominator = { $share } of { $figure } ({ $source }, { $when }, { $kind })
+denominator-published = published
+denominator-derived = derived
+denominator-modelled = modelled
+denominators-title = Of how many: the figures behind the shares
+restoration-nothing = Nothing is known about this service yet.
+## Restoration on the screen: end
+
+## The desk on which files come in
+intake-read = { $count ->
+    [one] { $number } row read
+   *[other] { $number } rows read
+}
+intake-good = { $count ->
+    [one] { $number } good and new
+   *[other] { $number } good and new
+}
+intake-rejected = { $count ->
+    [one] { $number } to repair
+   *[other] { $number } to repair
+}
+intake-known = { $count ->
+    [one] { $number } known already
+   *[other] { $number } known already
+}
+reports-kept = Kept: { $rejected } rows wait for repair, { $duplicate } were known already. Nothing new was taken.
+reports-cancelled = Cancelled. Nothing was saved.
+reports-keep = { $count ->
+    [one] Keep { $count } row to repair later
+   *[other] Keep { $count } rows to repair later
+}
+intake-ready = { $count ->
+    [one] { $count } row ready to commit
+   *[other] { $count } rows ready to commit
+}
+desk-close = Close without saving
+desk-waiting = Rows that wait for repair: { $name }
+progress-read = Reading
+progress-check = Checking
+progress-place = Finding places
+progress-store = Saving
+progress-rows = { $done } of { $total } rows
+progress-rate = { $rate } rows/s
+progress-left = { $seconds ->
+    [0] almost done
+    [one] { $seconds } second left in this step
+   *[other] { $seconds } seconds left in this step
+}
+progress-cancel = Cancel
+reading-title = How Teplo read it: { $form }
+reading-not = it could not
+reading-sheet-named = sheet or layer { $sheet }
+reading-header = header in row { $row }
+reading-tags = HXL tags stand in row { $row }.
+reading-sheet = Sheet or layer
+reading-encoding = Encoding
+reading-delimiter = Between columns
+reading-header-row = Header row
+reading-decimal-mark = Decimal mark
+reading-date-order = Dates like 01/02/2026
+reading-mark-found = not settled
+reading-mark-comma = comma: 1,2
+reading-mark-point = point: 1.2
+reading-order-found = not settled
+reading-order-day = day first
+reading-order-month = month first
+reading-first-rows = The first rows as they stand in the file
+columns-title = Columns: { $used } of { $total } are used
+columns-hint = What each column means. Columns that are not used are kept with their rows.
+columns-constants = Not in the file: the same for every row
+columns-no-quantity = No column gives a figure. Choose below which one holds how many are still without, were affected or are restored.
+columns-choose = Choose
+columns-proposed = proposed: choose
+columns-kept = kept, not used
+columns-nameless = Column { $number }
+columns-apply = Apply and read again
+columns-remember = Remember how to read files of this shape
+column-oblast = Oblast
+column-raion = Raion
+column-hromada = Hromada
+column-settlement = Settlement
+column-district = District of a city
+column-date = Date
+column-time = Time of day
+column-reported-at-whole = Time (Kyiv)
+column-place-whole = Place
+column-service-whole = Service
+column-unit-whole = Counted in
+column-source-whole = Source: who says so
+column-reported-at-example = such as 17.01.2026 12:00
+column-place-example = Kharkiv oblast
+column-source-example = KCMA
+repair-title = { $count ->
+    [one] { $count } row to repair
+   *[other] { $count } rows to repair
+}
+repair-table = Every row with what is wrong. Click twice on a cell to change it.
+repair-first = The first { $shown } of { $count } rows are shown. The others come up once these are repaired.
+repair-check = Check again
+questions-rows = { $count ->
+    [one] in { $count } row
+   *[other] in { $count } rows
+}
+questions-more = { $count ->
+    [one] { $count } more question comes up once these are answered.
+   *[other] { $count } more questions come up once these are answered.
+}
+questions-answer = Answer
+questions-type = Choose, or type a name or a code
+questions-remember = Remember for this source
+questions-not-found = “{ $name }” is not one place that Teplo knows. Write the name with its oblast, or its code.
+question-place-ambiguous = Which of these places is meant?
+question-place-unknown = No place has this name. Which one is meant?
+question-quantity-ambiguous = What do these numbers mean in this file?
+question-time-day-month-swapped = Which comes first in these dates?
+question-report-id-conflict = This id is known with another content.
+question-service = Which service is meant?
+question-unit = What is counted?
+question-cause = Which cause is meant?
+question-source = Who says so?
+question-source-kind = What kind of source is it?
+question-time-basis = How is the time known?
+question-mark-choice = as { $figures }
+question-correction-choice = It corrects the report { $report }
+problem-candidates = It may be: { $candidates }.
+problem-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+place-kind-country = country
+place-kind-oblast = oblast
+place-kind-raion = raion
+place-kind-city = city
+place-kind-town = town
+place-kind-village = village
+place-kind-district = district
+place-kind-neighbourhood = neighbourhood
+place-kind-hromada = hromada
+source-kind-official = official
+source-kind-utility = utility
+source-kind-media = media
+source-kind-crowd = residents
+source-kind-unknown = kind not known
+time-basis-exact = Exact
+time-basis-published = Time of publication
+time-basis-day = Day only
+waiting-title = Waiting for repair ({ $count })
+waiting-none = No row waits for repair.
+waiting-rows = { $count ->
+    [one] { $count } row waits
+   *[other] { $count } rows wait
+}
+waiting-repair = Repair
+waiting-busy = First commit or close the rows above.
+waiting-dismiss = Dismiss
+waiting-dismiss-what = Dismissed rows wait no more. They stay on record with the reason.
+waiting-dismiss-rows = Rows
+waiting-dismiss-all = All that wait
+waiting-dismiss-yes = Dismiss these rows
+reason = Reason
+batch-repairs = repairs of an earlier import
+batch-undo-what = { $count ->
+    [one] { $count } report leaves the map. It stays on record, and the import stays in this list.
+   *[other] { $count } reports leave the map. They stay on record, and the import stays in this list.
+}
+batch-undo-seeds = These are the example reports that came with Teplo. Without them the map is empty until you import your own.
+batch-undo-yes = Yes, undo this import
+batches-more = { $count ->
+    [one] { $count } older import is not shown.
+   *[other] { $count } older imports are not shown.
+}
+contradictions-title = Contradictions ({ $count })
+contradictions-none = No figures contradict each other.
+stands-latest = stands: the latest
+stands-official-first = stands: official before utility, media and residents
+stands-first-id = stands: the lower report id at the same time
+stands-own = stands: the area’s own statement
+stands-only = stands: nothing else is said
+contradiction-children_sum = The parts together have { $figure }, but the area itself says { $against }.
+contradiction-outage_sum = Restored and remaining make { $figure }, but { $against } were affected.
+side-all-there-are = all there are
+side-restored-and-remaining = restored and remaining
+side-affected = affected
+settle-right = This one is right
+settle-aside = Set aside
+settle-what = Set aside, so that it is never in force again: { $reports }. It stays on record, and you can put it back.
+settle-yes = Set aside
+aside-title = Set aside by a person
+aside-why = Set aside { $when }: { $reason }
+aside-restore = Put back
+learnt-title = What Teplo learnt
+learnt-none = Nothing yet. Answers about places and columns are remembered here.
+learnt-place = “{ $text }” of { $source } is { $place }
+learnt-layout = Files with the columns: { $columns }
+learnt-forget = Forget
+learnt-more = { $count ->
+    [one] { $count } more is not shown.
+   *[other] { $count } more are not shown.
+}
+download-title = Download all reports
+download-internal = Internal: with sources and notes of every report. To publish, save the map under “Situation”.
+download-csv = CSV
+download-hxl = CSV with HXL tags
+download-geojson = GeoJSON
+download-gpkg = GeoPackage
+## The desk: end

@@ -1,107 +1,70 @@
-"""The second screen: a file of reports comes in, is understood, and is committed or undone."""
+"""The second screen: a file of reports comes in, is understood, repaired, committed or undone."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import data
-from dashboard.downloads import rejected_csv
+from dashboard.column_desk import draw_columns
+from dashboard.contradiction_desk import draw_contradictions, find_all
+from dashboard.desk import Desk
+from dashboard.desk_session import commit_desk, judge_desk, lay_out
 from dashboard.i18n import Words
-from dashboard.intake_widgets import draw_batches, draw_good_rows, draw_problems, draw_understood
-from dashboard.problem_words import problem_text
-from dashboard.widgets import plain
-from geodata.intake import Intake, load_reports
-from geodata.schema import template_csv
-
-_DONE = "committed_batch"
+from dashboard.import_list import draw_batches
+from dashboard.intake_widgets import (
+    choose_source,
+    draw_good_rows,
+    draw_outcome,
+    say_what_was_done,
+)
+from dashboard.learnt_list import draw_learnt
+from dashboard.reading_desk import draw_reading
+from dashboard.report_downloads import draw_downloads
+from dashboard.row_desk import draw_repair
+from dashboard.waiting_list import draw_waiting
 
 
 def render(words: Words) -> None:
     """Draw the screen."""
     st.subheader(words("reports-title"), anchor=False)
-    _tell_what_was_done(words)
-    content, name = _choose_file(words)
-    if content is not None:
-        _draw_intake(_read(content, name, words), words)
-    st.subheader(words("batches-title"), anchor=False)
-    draw_batches(data.current_store(), words)
+    say_what_was_done(words)
+    desk = lay_out(choose_source(words))
+    if desk is not None:
+        _draw_desk(desk, words)
+    _draw_records(words)
 
 
-def _choose_file(words: Words) -> tuple[bytes | None, str]:
-    upload, paste = st.tabs([words("reports-upload"), words("reports-paste")])
-    # A new key empties the widgets once their file is committed.
-    turn = st.session_state.get("intake_turn", 0)
-    with upload:
-        file = st.file_uploader(words("reports-file"), key=f"upload-{turn}")
-        st.download_button(
-            words("reports-template"),
-            template_csv().encode("utf-8-sig"),
-            file_name="teplo-template.csv",
-            mime="text/csv",
-            icon=":material/table:",
-            on_click="ignore",
-        )
-    with paste:
-        text = st.text_area(words("reports-paste-here"), key=f"paste-{turn}", height=160)
-    if file is not None:
-        return file.getvalue(), file.name
-    return (text.encode(), words("reports-pasted")) if text.strip() else (None, "")
-
-
-def _read(content: bytes, name: str, words: Words) -> Intake:
-    """The file's reports; a workbook in which several sheets could be meant asks which."""
-    intake = load_reports(content, name=name)
-    sheets = [p.value.split(", ") for p in intake.problems if p.code == "file_which_sheet"]
-    if not sheets:
-        return intake
-    sheet = st.selectbox(words("reports-sheet"), sheets[0], index=None, key="sheet")
-    return load_reports(content, name=name, sheet=sheet) if sheet else intake
-
-
-def _draw_intake(intake: Intake, words: Words) -> None:
-    comparison = data.current_store().compare(intake)
-    problems = sorted([*intake.problems, *comparison.conflicts])
-    texts = [problem_text(words, problem) for problem in problems]
-    draw_understood(intake, comparison, words)
-    draw_problems(problems, texts, words)
-    if len(intake.rejected):
-        about_rows = [problem_text(words, problem) for problem in intake.problems]
-        st.download_button(
-            words("reports-download-rejected"),
-            rejected_csv(intake, about_rows).encode("utf-8-sig"),
-            file_name=f"rejected-{intake.name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
+def _draw_desk(desk: Desk, words: Words) -> None:
+    if desk.is_committing:
+        commit_desk(desk, words)
+        st.rerun()
+    intake = judge_desk(desk, words)
+    comparison = desk.compared(intake, data.store_version())
+    draw_outcome(desk, intake, comparison, words)
+    draw_reading(desk, intake, words)
+    draw_columns(desk, intake, words)
+    draw_repair(desk, intake, comparison, words)
     draw_good_rows(comparison, words)
-    st.button(
-        words("reports-commit", count=len(comparison.new)),
-        type="primary",
-        disabled=comparison.new.empty,
-        on_click=_commit,
-        args=(intake,),
-        key="commit",
-    )
 
 
-def _commit(intake: Intake) -> None:
-    batch = data.current_store().add(intake)
-    st.session_state[_DONE] = batch
-    st.session_state["intake_turn"] = st.session_state.get("intake_turn", 0) + 1
-    # The map then opens at the newest report.
-    st.session_state.pop("at", None)
-
-
-def _tell_what_was_done(words: Words) -> None:
-    batch = st.session_state.pop(_DONE, None)
-    if batch is not None:
-        st.success(
-            plain(
-                words(
-                    "reports-committed",
-                    accepted=batch.accepted,
-                    rejected=batch.rejected,
-                    duplicate=batch.duplicate,
-                )
-            )
-        )
+def _draw_records(words: Words) -> None:
+    version = data.store_version()
+    waiting, contradicting = data.open_rows(version), find_all(version)
+    names = [
+        words("waiting-title", count=len(waiting)),
+        words("batches-title"),
+        words("contradictions-title", count=len(contradicting)),
+        words("learnt-title"),
+        words("download-title"),
+    ]
+    wait, batches, contradictions, learnt, downloads = st.tabs(names, key="records")
+    with wait:
+        draw_waiting(waiting, words)
+    with batches:
+        draw_batches(words)
+    with contradictions:
+        draw_contradictions(contradicting, version, words)
+    with learnt:
+        draw_learnt(data.learnt(version), words)
+    with downloads:
+        draw_downloads(version, words)

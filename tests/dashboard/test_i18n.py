@@ -99,13 +99,17 @@ def test_no_visible_streamlit_call_holds_a_literal():
 
 def _codes_in_the_domain():
     """Texts like ``quantity_negative`` given to what makes problems and errors."""
-    makers = re.compile(r"Problem|_flag|\w*Error|UnreadableFile|StoreBusy")
+    makers = re.compile(
+        r"_?[pP]roblem|_?flag|Resolution|Unresolved|\w*Error|Unreadable\w+|StoreBusy|Refused"
+    )
     codes = set()
     for path in (PACKAGE.parent / "geodata").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name = getattr(getattr(node, "func", None), "id", "")
+            called = getattr(node, "func", None)
+            name = getattr(called, "id", "") or getattr(called, "attr", "")
             if isinstance(node, ast.Call) and makers.fullmatch(name):
-                values = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+                given = [*node.args, *(keyword.value for keyword in node.keywords)]
+                values = [arg.value for arg in given if isinstance(arg, ast.Constant)]
                 codes |= {
                     v for v in values if isinstance(v, str) and re.fullmatch("[a-z]+_[a-z_0-9]+", v)
                 }

@@ -1,16 +1,22 @@
 """Every screen in every language, on the seeds and on an empty store, through AppTest."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data
-from dashboard.filters import default_moment
+import dashboard
+from dashboard import data, moment_filters
+from dashboard.filters import units_reported
+from dashboard.i18n import KYIV
+from dashboard.moment_filters import default_moment
 from geodata.store import Store, open_store
-from tests.builders import table
+from tests.builders import intake, table
 from tests.workbooks import xlsx
 
+APP = Path(dashboard.__file__).parent / "app.py"
 LANGUAGES = ("en", "uk")
 HOSTILE = ("{{7*7}}", "{% raise %}", "<img src=x onerror=alert(1)>", '=HYPERLINK("http://x")')
 
@@ -215,12 +221,88 @@ def test_hostile_text_is_shown_as_the_text_it_is(text, seeded):
 
 
 def test_the_screen_opens_at_the_last_report_once_all_would_be_stale():
-    last = datetime(2026, 3, 7, 10, 5, tzinfo=UTC)
-    assert default_moment(last, now=datetime(2026, 11, 1, tzinfo=UTC)) == datetime(
-        2026, 3, 7, 12, 15
-    )
-    soon = datetime(2026, 3, 7, 12, 0, tzinfo=UTC)
-    assert default_moment(last, now=soon) == datetime(2026, 3, 7, 14, 0)
+    last = datetime(2026, 3, 7, 10, 5, 30, tzinfo=UTC)
+    opens_at = default_moment(last, now=datetime(2026, 11, 1, tzinfo=UTC))
+    assert opens_at == datetime(2026, 3, 7, 12, 6)
+
+
+@pytest.mark.parametrize("second", [0, 29, 59])
+@pytest.mark.parametrize("age_min", [0, 1, 7, 600])
+def test_the_screen_never_opens_in_the_future_nor_before_the_newest_report(age_min, second):
+    now = datetime(2026, 3, 7, 12, 58, second, tzinfo=UTC)
+    last = (now - timedelta(minutes=age_min)).replace(second=0)
+    opens_at = default_moment(last, now=now).replace(tzinfo=KYIV)
+    assert last <= opens_at <= now
+    assert now - opens_at < timedelta(minutes=5)
+
+
+def test_an_open_tab_follows_the_clock_until_a_moment_is_chosen(seeded, monkeypatch):
+    clock = iter([datetime(2026, 3, 7, 12, 0), datetime(2026, 3, 7, 12, 10)])
+    shown = {"now": next(clock)}
+    monkeypatch.setattr(moment_filters, "default_moment", lambda *_, **__: shown["now"])
+    test = opened(_situation)
+    assert test.session_state["at"] == datetime(2026, 3, 7, 12, 0)
+    shown["now"] = next(clock)
+    test.run()
+    assert test.session_state["at"] == datetime(2026, 3, 7, 12, 10)
+
+
+def test_a_moment_that_was_chosen_stays(seeded, monkeypatch):
+    test = opened(_situation, at="2026-01-24T20:00")
+    later = datetime(2026, 3, 7, 12, 10)
+    monkeypatch.setattr(moment_filters, "default_moment", lambda *_, **__: later)
+    test.run()
+    assert test.session_state["at"] == datetime(2026, 1, 24, 20, 0)
+    assert test.query_params["at"] == "2026-01-24T20:00"
+
+
+def test_the_unit_with_the_freshest_report_is_offered_first():
+    rows = [{"remaining": "5"}, {"remaining": "6"}, {"unit": "customers", "remaining": "70"}]
+    for hour, row in enumerate(rows, start=9):
+        row["reported_at"] = f"24.01.2026 {hour:02d}:00"
+    told = intake(*rows).reports
+    later = datetime(2026, 1, 24, 18, tzinfo=UTC)
+    assert units_reported(told, "heating", as_of=later) == ("customers", "buildings")
+    before = datetime(2026, 1, 24, 8, 30, tzinfo=UTC)
+    assert units_reported(told, "heating", as_of=before) == ("buildings", "customers")
+
+
+def test_what_was_known_earlier_is_shown_and_said(seeded):
+    past = "2020-01-01T00:00"
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    test.query_params["known"] = past
+    test.run()
+    assert not test.exception
+    said = texts(test)
+    assert "As known at 1 Jan 2020" in said
+    assert "Teplo had recorded nothing by then" in said
+    assert "no figure is known" in said
+    assert test.query_params["known"] == past
+
+
+def test_all_that_is_known_comes_back_with_one_click(seeded):
+    test = AppTest.from_file(str(APP), default_timeout=60)
+    test.query_params["known"] = "2020-01-01T00:00"
+    test.run()
+    test.button(key="know-everything").click().run()
+    assert not test.exception
+    assert "As known at" not in texts(test)
+    assert "known" not in test.query_params
+
+
+def test_cards_tell_how_it_goes_on_and_what_the_share_is_of(seeded):
+    said = texts(opened(_situation, at="2026-01-28T21:00")).replace("\\", "")
+    assert "↓ Better: −561 in 24 hours" in said
+    assert re.search(r"90 % back by about \d+ \w+ \(P50\), \d+ \w+ \(P80\)", said)
+    assert "of 12,250 buildings (Klitschko and Kuleba, 20 Jan 2026, derived)" in said
+
+
+def test_what_changed_in_a_day_is_listed_with_its_reports(seeded):
+    test = opened(_situation, at="2026-01-24T21:00")
+    listed = next(d.value for d in test.dataframe if "What happened" in d.value)
+    kyiv = listed[listed["Place"] == "Kyiv"].iloc[0]
+    assert kyiv["What happened"] == "↑ new loss"
+    assert "K33" in kyiv["Reports"]
 
 
 def test_another_process_s_batch_is_seen_at_the_next_run(seeded):
