@@ -154,13 +154,19 @@ def promise_table(promises: pd.DataFrame, words: Words, names: dict[str, str]) -
             words("column-place"): names[row["area_id"]],
             words("column-scope"): row["scope"],
             words("promise-said"): moment_text(words, row["said_at"]),
-            words("promise-expected"): moment_text(words, row["expected_at"]),
+            words("promise-expected"): _promised_text(words, row),
             words("promise-status"): _status_text(words, row),
             words("promise-back"): moment_text(words, row["known_back_at"]),
         }
         for row in promises.iloc[::-1].to_dict("records")
     ]
     return pd.DataFrame(rows)
+
+
+def _promised_text(words: Words, row: Row) -> str:
+    """The latest that the promise can mean, and how it was said."""
+    told = moment_text(words, row["expected_at"])
+    return f"{told} ({row['expected_words']})" if row["expected_words"] else told
 
 
 def _status_text(words: Words, row: Row) -> str:

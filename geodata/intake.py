@@ -167,7 +167,7 @@ def load_reports(
     layout = layout or Layout()
     layout = replace(layout, sheet=sheet or layout.sheet)
     try:
-        table = read_table(path, name=name, layout=layout, learnt=learnt)
+        table = read_table(path, name=name, layout=layout, learnt=learnt, progress=progress)
     except UnreadableFile as error:
         return _unreadable(name, error)
     if progress:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from geodata.celltable import Block, Lines, encode_records, join_blocks
 from geodata.celltext import MOST_COLUMNS
+from geodata.draft import Progress
 from geodata.encoding import as_utf8
 from geodata.errors import UnreadableFile
 from geodata.foreign import ForeignTable, form_of, format_name, read_foreign
@@ -45,13 +46,20 @@ class OpenedFile:
     sheet: str = ""
 
 
-def open_file(content: bytes, layout: Layout, learnt: Mapping[str, Layout]) -> OpenedFile:
+def open_file(
+    content: bytes,
+    layout: Layout,
+    learnt: Mapping[str, Layout],
+    progress: Progress | None = None,
+) -> OpenedFile:
     """Find a file's form and read its first rows.
 
     Parameters
     ----------
     learnt : Mapping
         Shape → layout of files that were read before: it tells a sheet or delimiter, too.
+    progress : callable, optional
+        Told the rows of a text that are read, as its parts are.
 
     Raises
     ------
@@ -60,7 +68,7 @@ def open_file(content: bytes, layout: Layout, learnt: Mapping[str, Layout]) -> O
         `geodata.foreign.read_foreign`; or ``file_which_sheet`` or ``file_no_crs``.
     """
     if form_of(content) == "text":
-        return _open_text(content, layout, learnt)
+        return _open_text(content, layout, learnt, progress)
     tables = read_foreign(content, only=layout.sheet)
     if layout.sheet and not tables:
         raise _which_of(read_foreign(content))
@@ -78,7 +86,9 @@ def _rows_to_see(layout: Layout) -> int:
     return max(HEADER_SEARCH_ROWS, layout.header_row + 1)
 
 
-def _open_text(content: bytes, layout: Layout, learnt: Mapping[str, Layout]) -> OpenedFile:
+def _open_text(
+    content: bytes, layout: Layout, learnt: Mapping[str, Layout], progress: Progress | None
+) -> OpenedFile:
     text, encoding = as_utf8(content, layout.encoding)
     most = _rows_to_see(layout)
 
@@ -92,10 +102,18 @@ def _open_text(content: bytes, layout: Layout, learnt: Mapping[str, Layout]) -> 
 
     def read_from(start: int) -> Body:
         behind = first[start - 1].end if start else 0
-        return join_blocks(list(read_body(text, delimiter, behind, start)))
+        blocks = read_body(text, delimiter, behind, start)
+        return join_blocks(list(_told(blocks, text.count(b"\n"), progress)))
 
     cells = [record.cells for record in first]
     return OpenedFile(cells, read_from, "text", encoding, delimiter)
+
+
+def _told(blocks: Iterator[Block], rows: int, progress: Progress | None) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if progress and len(block.lines):
+            progress("read", min(int(block.lines[-1]), rows), rows)
 
 
 def repair_cells(cells: Sequence[str]) -> list[str]:

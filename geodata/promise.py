@@ -50,6 +50,7 @@ _SAID = (
     *_PART,
     "said_at",
     "expected_at",
+    "expected_words",
 )
 PROMISE_COLUMNS = (
     *_SAID,
@@ -84,7 +85,8 @@ def promises_as_of(
     Returns
     -------
     pandas.DataFrame
-        ``PROMISE_COLUMNS``, in the order of ``said_at``; times UTC. ``late_h_low`` and
+        ``PROMISE_COLUMNS``, in the order of ``said_at``; times UTC; ``expected_words`` is how the
+        time was said where it was no plain one. ``late_h_low`` and
         ``late_h_high`` are the hours after the promised time at which it was last known out and
         first known back (negative: before it; NaN: not known). ``revised_to`` is the time that
         the source gave instead.
@@ -113,7 +115,11 @@ def _find_promises(known: pd.DataFrame, as_of: datetime) -> pd.DataFrame:
     said = standing_statements(telling, as_of=as_of)
     said = said[said["expected_restoration_at"].notna()]
     said = said.rename(
-        columns={"reported_at": "said_at", "expected_restoration_at": "expected_at"}
+        columns={
+            "reported_at": "said_at",
+            "expected_restoration_at": "expected_at",
+            "expected_restoration_words": "expected_words",
+        }
     ).astype(dict.fromkeys(("source", "source_kind", *SERIES, *_PART), object))
     before = said.groupby(["source", *SERIES, *_PART])["expected_at"].shift()
     return said.loc[said["expected_at"] != before, list(_SAID)]

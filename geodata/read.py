@@ -14,6 +14,7 @@ from geodata.assemble import assemble
 from geodata.cellrepair import repair_texts
 from geodata.celltable import Lines, widen
 from geodata.columns import FileColumns, HeaderCells, find_columns
+from geodata.draft import Progress
 from geodata.errors import UnreadableFile
 from geodata.header import HEADER_SEARCH_ROWS, Header, find_header, guess_header
 from geodata.layout import Layout, Learnt
@@ -36,6 +37,7 @@ def read_table(
     name: str = "",
     layout: Layout = Layout(),  # noqa: B008 - frozen
     learnt: Learnt = Learnt(),  # noqa: B008 - frozen
+    progress: Progress | None = None,
 ) -> RawTable:
     """Read a delimited text, a workbook, a GeoJSON, GeoPackage or (Geo)Parquet file.
 
@@ -53,6 +55,8 @@ def read_table(
         What a person decided about this file.
     learnt : Learnt
         What people decided about files of the same shape; it holds where ``layout`` says nothing.
+    progress : callable, optional
+        Told ``read``, the rows of a text that are read and those in all, while it is read.
 
     Raises
     ------
@@ -67,10 +71,10 @@ def read_table(
     content = source if isinstance(source, bytes) else _bytes_of(source)
     if len(content) > FILE_LIMIT_BYTES:
         raise UnreadableFile("file_too_large", str(len(content) // 1_000_000))
-    opened = open_file(content, layout, learnt.layouts)
+    opened = open_file(content, layout, learnt.layouts, progress)
     known = _known_layout(opened, layout, learnt)
     if known is not None and (known.encoding or known.delimiter):
-        opened = open_file(content, known, learnt.layouts)
+        opened = open_file(content, known, learnt.layouts, progress)
     table = RawTable(
         name=name or (source.name if isinstance(source, Path) else ""),
         cells=pd.DataFrame({ROW: np.zeros(0, dtype=np.int64)}),

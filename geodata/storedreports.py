@@ -14,7 +14,7 @@ from geodata.place import CRS, points_at
 from geodata.schema import columns_of
 from geodata.storetables import STORED_COLUMNS, TIMES
 
-_BLOCK = 100_000
+_BLOCK = 20_000
 """Rows written between two signs of progress."""
 
 

@@ -21,7 +21,7 @@ from geodata.textfile import read_records
 
 MOST_ROWS = 5_000_000
 """Of one file; a longer one is refused before it is read."""
-FAST_BYTES = 64_000_000
+FAST_BYTES = 16_000_000
 """A part that is tried at once."""
 CAREFUL_BYTES, CAREFUL_ROWS = 4_000_000, 20_000
 """A part that is read with care, before speed is tried again."""

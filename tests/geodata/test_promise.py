@@ -140,3 +140,10 @@ def test_no_promises_give_empty_tables():
     found = told(still(1))
     assert found.empty
     assert promise_ledger(found).empty
+
+
+def test_a_promise_in_words_is_judged_by_the_latest_they_mean_and_keeps_them():
+    row = {"at": 1, "remaining": 10, "expected_restoration_at": "до кінця доби"}
+    (promise,) = promises_as_of(reports(row), as_of=after(2)).to_dict("records")
+    assert promise["expected_words"] == "до кінця доби"
+    assert promise["expected_at"] == after(16)

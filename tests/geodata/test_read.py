@@ -349,3 +349,19 @@ def test_a_situation_that_we_exported_is_no_table_of_reports():
             f"{header}\nUA80,Kyiv,heating,buildings,out,5,5,own,a b\n".encode(), name="s.csv"
         )
     assert (caught.value.code, caught.value.value) == ("file_is_a_situation", "s.csv")
+
+
+def test_reading_tells_how_far_it_is_and_can_be_stopped(monkeypatch):
+    monkeypatch.setattr(textbody, "FAST_BYTES", 2_000)
+    content = table(*({"remaining": str(number)} for number in range(500)))
+    told = []
+    read_table(content, progress=lambda *step: told.append(step))
+    assert len(told) > 5
+    assert told == sorted(told)
+    assert told[-1] == ("read", 501, 501)
+
+    def stop(step, done, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_table(content, progress=stop)
