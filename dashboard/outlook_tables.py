@@ -51,12 +51,14 @@ def took_text(words: Words, row: Row) -> str:
     reason = str(row["reason"])
     if reason:
         return words(f"short-reason-{reason.replace('_', '-')}")
-    low, high = number_of(row, "duration_low_h"), number_of(row, "duration_high_h")
-    told = length_text(words, number_of(row, "duration_h"))
-    if math.isnan(low) and math.isnan(high):
+    told = length_text(words, row["duration_h"])
+    low, high = row["duration_h_low"], row["duration_h_high"]
+    if math.isnan(low):
         return told
-    band = words("legend-range", low=length_text(words, low), high=length_text(words, high))
-    return f"{told} ({band})"
+    least = length_text(words, low)
+    if math.isnan(high):
+        return f"{told} ({words('duration-from-only', low=least)})"
+    return f"{told} ({words('legend-range', low=least, high=length_text(words, high))})"
 
 
 def forecast_table(forecasts: pd.DataFrame, words: Words, names: dict[str, str]) -> pd.DataFrame:

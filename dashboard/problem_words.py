@@ -35,8 +35,9 @@ def choice_text(column: str, choice: str, words: Words) -> str:
 
 
 def error_text(words: Words, error: GeodataError) -> str:
-    """An error as a sentence."""
-    return words(f"error-{error.code}", value=_short(error.value))
+    """An error as a sentence; what a file can have wrong may be wrong with an entry, too."""
+    kind = "error" if words.has(f"error-{error.code}") else "problem"
+    return words(f"{kind}-{error.code}", value=_short(error.value))
 
 
 def _listed(place_ids: list[str], words: Words) -> str:

@@ -99,10 +99,10 @@ def share_text(words: Words, row: Row) -> str:
 
 
 def range_text(words: Words, row: Row, name: str) -> str:
-    """Hours between two bounds, or not yet."""
+    """Hours between two bounds, or not yet; not seen, of an outage that nobody follows any more."""
     low, high = number_of(row, f"{name}_low"), number_of(row, f"{name}_high")
     if math.isnan(high):
-        return words("outage-not-yet")
+        return words("outage-not-yet" if row["end_rule"] == "open" else "outage-not-seen")
     shown = (words.number(low), words.number(high))
     if shown[0] == shown[1] or low <= 0:
         return words("outage-within", high=shown[1])

@@ -165,7 +165,8 @@ def _unit_hours(readings: pd.DataFrame, numbers: pd.Index[int]) -> dict[str, pd.
     hours = -_hours(by_outage["reported_at"].diff(-1))
 
     def total(values: pd.Series[float]) -> pd.Series[float]:
-        return (hours * values).groupby(outage).sum().reindex(numbers, fill_value=0.0)
+        """NaN for a single reading: nobody knows how long it held."""
+        return (hours * values).groupby(outage).sum(min_count=1).reindex(numbers)
 
     following = by_outage[[f"remaining{bound}" for bound in _BOUNDS]].shift(-1)
     back, forward = total(following["remaining"]), total(readings["remaining"])

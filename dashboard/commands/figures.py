@@ -12,9 +12,10 @@ import pandas as pd
 
 from dashboard import downloads
 from dashboard.commands.options import (
-    MomentType,
+    area_option,
     as_of_option,
     common,
+    known_at_option,
     print_table,
     say_json,
     service_option,
@@ -57,7 +58,7 @@ _SHOWN_OF_OUTAGES = (
 
 @click.command()
 @as_of_option
-@click.option("--known-at", type=MomentType(), default=None, help="As known then.")
+@known_at_option
 @service_option
 @click.option("--level", type=click.Choice(_LEVELS), default="oblast", show_default=True)
 @click.option(
@@ -95,9 +96,9 @@ def situation(
 
 @click.command()
 @as_of_option
-@click.option("--known-at", type=MomentType(), default=None, help="As known then.")
+@known_at_option
 @service_option
-@click.option("--area", default="", metavar="ID", help="Only this area.")
+@area_option
 @common
 def restoration(
     as_of: datetime | None,
@@ -142,7 +143,7 @@ def _say_moment(situation: pd.DataFrame, as_of: datetime) -> None:
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 @as_of_option
-@click.option("--known-at", type=MomentType(), default=None, help="As known then.")
+@known_at_option
 @click.option("--level", type=click.Choice(["oblast", "raion", "city"]), default="oblast")
 @click.option("--profile", type=click.Choice(list(PROFILES)), default="public", show_default=True)
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)

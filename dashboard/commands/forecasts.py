@@ -9,8 +9,15 @@ from datetime import UTC, datetime
 import click
 import pandas as pd
 
-from dashboard.commands.options import MomentType, as_of_option, common, say_json, service_option
-from dashboard.i18n import UNKNOWN_SIGN
+from dashboard.commands.options import (
+    area_option,
+    as_of_option,
+    common,
+    known_at_option,
+    print_table,
+    say_json,
+    service_option,
+)
 from dashboard.location import store_path
 from geodata.duration import durations_as_of
 from geodata.forecast import forecast_as_of
@@ -22,9 +29,7 @@ from geodata.store import open_store
 
 def _asked(command: Callable[..., None]) -> Callable[..., None]:
     """``--as-of``, ``--known-at``, ``--service`` and ``--area``."""
-    known_at = click.option("--known-at", type=MomentType(), default=None, help="As known then.")
-    area = click.option("--area", default="", metavar="ID", help="Only this area.")
-    return as_of_option(known_at(service_option(area(common(command)))))
+    return as_of_option(known_at_option(service_option(area_option(common(command)))))
 
 
 @click.command()
@@ -96,8 +101,7 @@ def _answer(tables: dict[str, pd.DataFrame], *, as_json: bool) -> None:
         say_json({name: _records(table) for name, table in tables.items()})
         return
     for table in tables.values():
-        shown = table.drop(columns=["outage_id", "report_id"], errors="ignore")
-        click.echo(shown.to_string(index=False, na_rep=UNKNOWN_SIGN, float_format="{:.1f}".format))
+        print_table(table.drop(columns=["outage_id", "report_id"], errors="ignore"))
 
 
 def _records(table: pd.DataFrame) -> object:

@@ -9,9 +9,12 @@ import click
 import pandas as pd
 
 from dashboard.commands.options import (
+    AreaType,
     MomentType,
+    area_option,
     as_of_option,
     common,
+    known_at_option,
     print_table,
     say_json,
     service_option,
@@ -50,10 +53,13 @@ def changes(
     as_json: bool,
 ) -> None:
     """What changed between two moments, by area, and because of which reports."""
+    end = end or datetime.now(UTC)
+    if start > end:
+        raise click.UsageError(terminal_words()("cli-moments-swapped"))
     found = changes_between(
         open_store(store_path(store)),
         Moment(start, known_from),
-        Moment(end or datetime.now(UTC), known_to),
+        Moment(end, known_to),
         service=service or "",
         level=level or "",
     )
@@ -61,7 +67,7 @@ def changes(
 
 
 @click.command()
-@click.argument("area")
+@click.argument("area", type=AreaType())
 @click.option("--service", type=click.Choice(SERVICES), required=True)
 @click.option("--unit", type=click.Choice(UNITS), required=True)
 @click.option("--at", type=_MOMENT, required=True, help="A moment at which the loss was known.")
@@ -105,14 +111,28 @@ def start(
 @click.command()
 @click.option("--from", "start_at", type=_MOMENT, required=True, help="Start of the period.")
 @as_of_option
+@known_at_option
 @service_option
+@area_option
 @common
 def reliability(
-    start_at: datetime, as_of: datetime | None, service: str | None, store: str, as_json: bool
+    start_at: datetime,
+    as_of: datetime | None,
+    known_at: datetime | None,
+    service: str | None,
+    area: str,
+    store: str,
+    as_json: bool,
 ) -> None:
     """IEEE 1366 indices where counts of customers allow them, and why not elsewhere."""
     end = as_of or datetime.now(UTC)
-    outages = outages_as_of(open_store(store_path(store)), as_of=end, service=service or "")
+    outages = outages_as_of(
+        open_store(store_path(store)),
+        as_of=end,
+        known_at=known_at,
+        service=service or "",
+        area_id=area,
+    )
     found = reliability_of(outages, start=start_at, end=end)
     _answer("reliability", found, found, as_json=as_json)
 

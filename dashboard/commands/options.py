@@ -15,6 +15,7 @@ import pandas as pd
 
 from dashboard.i18n import LANGUAGES, UNKNOWN_SIGN, Words
 from dashboard.problem_words import error_text
+from geodata.codes import resolve_code
 from geodata.errors import MomentError
 from geodata.moment import parse_moment
 from geodata.schema import SERVICES
@@ -42,7 +43,10 @@ def harmless(text: str) -> str:
 
 
 def print_table(table: pd.DataFrame) -> None:
-    """A table for a person; its texts come from files."""
+    """A table for a person; its texts come from files. An empty one is told in words."""
+    if table.empty:
+        click.echo(terminal_words()("cli-nothing"))
+        return
     shown = table.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
     click.echo(shown.to_string(index=False, na_rep=UNKNOWN_SIGN, float_format="{:.1f}".format))
 
@@ -75,6 +79,21 @@ class MomentType(click.ParamType[datetime]):
             return self.fail(error_text(terminal_words(), error), param, ctx)
 
 
+class AreaType(click.ParamType[str]):
+    """An area's P-code, KATOTTH or ISO 3166-2 code."""
+
+    name = "area"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """The area behind a code."""
+        if not value:
+            return ""
+        match = resolve_code(str(value))
+        if match is None:
+            return self.fail(terminal_words()("problem-code_unknown", value=value), param, ctx)
+        return match.area_id
+
+
 def common(command: Callable[..., None]) -> Callable[..., None]:
     """``--store`` and ``--json``, which every command takes."""
     store = click.option("--store", default="", metavar="URL", help="The store's address.")
@@ -84,5 +103,9 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
 
 as_of_option = click.option(
     "--as-of", type=MomentType(), default=None, help="The moment; now by default."
+)
+known_at_option = click.option("--known-at", type=MomentType(), default=None, help="As known then.")
+area_option = click.option(
+    "--area", type=AreaType(), default="", metavar="ID", help="Only this area."
 )
 service_option = click.option("--service", type=click.Choice(SERVICES), default=None)

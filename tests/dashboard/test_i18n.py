@@ -10,8 +10,10 @@ from fluent.syntax.visitor import Visitor
 
 import dashboard
 from dashboard.i18n import LANGUAGES, Words, catalogue
-from dashboard.problem_words import problem_text
+from dashboard.problem_words import error_text, problem_text
+from geodata.errors import StoreError
 from geodata.problem import Problem
+from geodata.reliability import NEEDS_IDENTITY, NO_DENOMINATOR, NO_DURATION, NOT_CUSTOMERS
 from geodata.schema import COLUMN_NAMES
 
 PACKAGE = Path(dashboard.__file__).parent
@@ -180,3 +182,15 @@ def test_a_share_is_never_rounded_to_none_or_all():
     assert words.percent(0.04) == "< 0.1 %"
     assert words.percent(99.96) == "> 99 %"
     assert (words.percent(0), words.percent(100)) == ("0 %", "100 %")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_of_an_index_has_words(language):
+    for refusal in (NEEDS_IDENTITY, NOT_CUSTOMERS, NO_DENOMINATOR, NO_DURATION):
+        assert Words(language).has(f"refusal-{refusal.replace('_', '-')}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_whose_code_a_row_may_have_too_is_a_sentence(language):
+    told = error_text(Words(language), StoreError("start_after_moment", "2027-01-01"))
+    assert "2027-01-01" in told
