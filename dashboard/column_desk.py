@@ -146,7 +146,7 @@ def _draw_column(desk: Desk, column: FoundColumn, words: Words) -> None:
         key=_column_key(desk, column),
     )
     examples = plain(" · ".join(value[:_EXAMPLE_LENGTH] for value in column.examples))
-    mark = f":orange-badge[{plain(words('columns-proposed'))}] " if _is_proposal(column) else ""
+    mark = f":orange[{plain(words('columns-proposed'))}] · " if _is_proposal(column) else ""
     st.caption(f"{mark}{examples}")
 
 

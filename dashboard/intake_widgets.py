@@ -40,7 +40,7 @@ def choose_source(words: Words) -> Source | None:
     return Source(words("reports-pasted"), text.encode()) if text.strip() else None
 
 
-def say_what_was_done(words: Words) -> None:
+def tell_outcome(words: Words) -> None:
     """The commit or the cancel since the last run."""
     what = told()
     if isinstance(what, Batch):

@@ -33,12 +33,17 @@ _EXAMPLES = 3
 
 def draw_questions(desk: Desk, questions: Sequence[Question], words: Words) -> None:
     """The questions that free the most rows; the others come up once these are answered."""
-    for question in questions[:_MOST_QUESTIONS]:
+    for question in drawn(questions):
         with st.container(horizontal=True, vertical_alignment="bottom", border=True):
             _draw_question(desk, question, words)
-    rest = len(questions) - _MOST_QUESTIONS
+    rest = len(questions) - len(drawn(questions))
     if rest > 0:
         st.caption(plain(words("questions-more", count=rest)))
+
+
+def drawn(questions: Sequence[Question]) -> Sequence[Question]:
+    """Those that are on the screen."""
+    return questions[:_MOST_QUESTIONS]
 
 
 def _draw_question(desk: Desk, question: Question, words: Words) -> None:
@@ -124,7 +129,7 @@ def take_answers(desk: Desk, questions: Sequence[Question], layout: Layout) -> l
 
 def _given(desk: Desk, questions: Sequence[Question]) -> list[Answer]:
     given = []
-    for question in questions[:_MOST_QUESTIONS]:
+    for question in drawn(questions):
         text = st.session_state.get(_key(desk, question))
         if text:
             remember = st.session_state.get(f"{_key(desk, question)}-remember", False)

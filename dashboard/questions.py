@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from geodata.candidates import candidates
 from geodata.errors import GeodataError
 from geodata.layout import Layout
 from geodata.places import resolve_place
@@ -125,20 +126,10 @@ def _question(group: Sequence[Problem], source_of: dict[int, str]) -> Question:
 
 def _choices(problem: Problem) -> tuple[str, ...]:
     if problem.code in PLACE_CODES:
-        return _place_choices(problem)
+        return tuple(candidate.place_id for candidate in candidates(problem))
     if problem.code == CORRECTION_CODE:
         return (problem.value,)
     return _OF_THE_FILE.get(problem.code, WORDS_OF.get(problem.column, ()))
-
-
-def _place_choices(problem: Problem) -> tuple[str, ...]:
-    """Candidates by id; a suggested name stands for the places that bear it."""
-    found = [
-        match.place_id
-        for part in filter(None, problem.suggestion.split(", "))
-        for match in resolve_place(part).matches
-    ]
-    return tuple(dict.fromkeys(found))
 
 
 def readings(value: str) -> dict[str, float]:

@@ -15,8 +15,9 @@ from dashboard.desk import Desk
 from dashboard.downloads import rejected_csv
 from dashboard.i18n import Words
 from dashboard.problem_words import problem_text
-from dashboard.question_desk import draw_questions, take_answers
+from dashboard.question_desk import draw_questions, drawn, take_answers
 from dashboard.questions import PLACE_CODES, Question, find_questions
+from dashboard.row_fields import Fields, draw_fields, field_edits, fields_of
 from dashboard.widgets import plain
 from geodata.comparison import Comparison
 from geodata.intake import Intake
@@ -46,16 +47,20 @@ def draw_repair(desk: Desk, intake: Intake, comparison: Comparison, words: Words
         for question in find_questions(problems, rows)
         if not (question.code.endswith("_missing") and question.column in asked_above)
     ]
-    table = repair_table(rows, problems)
+    table, why = repair_table(rows, problems), texts_by_row(problems, words)
+    unasked = _unasked(questions, problems)
+    fields = fields_of(table, unasked)
     with st.form(f"repair-{desk.revision}-{desk.source.key}", border=False):
         draw_questions(desk, questions, words)
         _say_lost(words)
-        _draw_table(desk, table, problems, words)
+        draw_fields(desk, fields, texts_by_row(unasked, words), words)
+        _draw_table(desk, table, why, words)
         st.form_submit_button(
             words("repair-check"),
             icon=":material/fact_check:",
+            type="primary" if comparison.new.empty else "secondary",
             on_click=_check_again,
-            args=(desk, intake, questions, table),
+            args=(desk, intake, questions, fields, table),
         )
     _draw_download(intake, comparison, words)
 
@@ -70,15 +75,27 @@ def repair_table(rows: pd.DataFrame, problems: Sequence[Problem]) -> pd.DataFram
     return texts.head(_MOST_ROWS).reset_index(drop=True)
 
 
-def _draw_table(desk: Desk, table: pd.DataFrame, problems: Sequence[Problem], words: Words) -> None:
-    why = texts_by_row(problems, words)
+def _unasked(questions: Sequence[Question], problems: Sequence[Problem]) -> list[Problem]:
+    """The problems that no answer to a question on the screen settles."""
+    asked = {(question.code, line) for question in drawn(questions) for line in question.rows}
+    return [problem for problem in problems if (problem.code, problem.row) not in asked]
+
+
+def _draw_table(
+    desk: Desk, table: pd.DataFrame, why: Mapping[int, Sequence[str]], words: Words
+) -> None:
+    """All rows at once, for many changes and for cells that nothing is wrong with."""
     shown = table.copy()
     shown.insert(1, "problems", [" ".join(why.get(row, [])) for row in table[ROW]])
-    hint = words("repair-table")
-    count = len({problem.row for problem in problems})
-    if count > len(table):
-        hint += " " + words("repair-first", shown=len(table), count=count)
-    st.caption(plain(hint))
+    with st.expander(plain(words("repair-all")), key=f"all-{desk.source.key}"):
+        hint = words("repair-table")
+        if len(why) > len(table):
+            hint += " " + words("repair-first", shown=len(table), count=len(why))
+        st.caption(plain(hint))
+        _draw_editor(desk, shown, words)
+
+
+def _draw_editor(desk: Desk, shown: pd.DataFrame, words: Words) -> None:
     st.data_editor(
         shown,
         hide_index=True,
@@ -119,10 +136,16 @@ def _editor_key(desk: Desk) -> str:
 
 
 def _check_again(
-    desk: Desk, intake: Intake, questions: Sequence[Question], table: pd.DataFrame
+    desk: Desk,
+    intake: Intake,
+    questions: Sequence[Question],
+    fields: Fields,
+    table: pd.DataFrame,
 ) -> None:
     """Judge again with the answers and the edited cells; what a hand wrote counts most."""
     edited = st.session_state.get(_editor_key(desk), {}).get("edited_rows", {})
+    # Before anything counts: a decision gives the fields new keys.
+    typed = field_edits(desk, fields)
     lost = take_answers(desk, questions, intake.layout)
     if lost:
         st.session_state[_LOST] = lost
@@ -130,8 +153,9 @@ def _check_again(
         int(table[ROW].iloc[int(at)]): {name: str(text or "") for name, text in cells.items()}
         for at, cells in edited.items()
     }
-    if edits:
-        desk.edit(edits)
+    for changes in (typed, edits):
+        if changes:
+            desk.edit(changes)
 
 
 def _say_lost(words: Words) -> None:

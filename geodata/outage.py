@@ -9,6 +9,8 @@ The rule, for the statements about a whole area of one service and unit, in the 
 - A rise is seen against the statement before. Against another source's within a day it is a
   disagreement, until a source's own count has risen, too: then the loss began with the first
   statement after that source's earlier one which exceeds it.
+- A confirmed zero that tells how many a loss had taken, and dates it later than the statement
+  before, is an outage of its own: lost and all back between two reports.
 - A statement of ``affected`` alone is no count of ``remaining``: it starts an outage, but tells no
   rise. One that dates its loss before the last confirmed zero looks back and is left out.
 - What a person set goes before all of this (``geodata.outage_corrections``).
@@ -63,7 +65,7 @@ def number_outages(
     is_closed = before["is_zero"].shift(fill_value=True).to_numpy(dtype=bool)
     opens, rule = _openings(held, is_closed)
     held["opens"], held["start_rule"] = opens, rule
-    idle = is_closed & held["is_zero"].to_numpy(dtype=bool)
+    idle = is_closed & held["is_zero"].to_numpy(dtype=bool) & ~opens
     held["outage"] = np.where(idle, NO_OUTAGE, np.cumsum(opens) - 1)
     held = _with_starts(held)
     return held if corrections is None else _as_set_by_people(held, corrections)
@@ -82,7 +84,10 @@ def _openings(held: pd.DataFrame, is_closed: Flags) -> tuple[Flags, npt.NDArray[
     is_first = before_at.isna().to_numpy()
     is_later = (stated > before_at).to_numpy()
     silent = held["after_silence"].to_numpy() & ~(stated <= before_at).to_numpy()
-    plain = (is_closed | is_later | silent) & ~held["is_zero"].to_numpy(dtype=bool)
+    is_zero = held["is_zero"].to_numpy(dtype=bool)
+    plain = (is_closed | is_later | silent) & ~is_zero
+    told_once = is_closed & is_zero & (held["affected_low"] > 0).to_numpy()
+    plain |= told_once & (is_later | (is_first & stated.notna().to_numpy()))
     opens = plain | _rises(held, plain)
     rule = np.where(is_first | (silent & ~is_closed), "first report", "rise")
     return opens, np.where(opens, rule.astype(object), "")

@@ -108,7 +108,9 @@ def test_a_file_goes_all_the_way_onto_the_map_and_back(page, address, tmp_path):
     expect(page.get_by_role("heading", name="1,225 buildings").first).to_be_visible()
     assert page.evaluate("document.body.dataset.hacked") is None
     page.get_by_role("link", name="Reports").click()
+    page.get_by_role("tab", name="What was imported").click()
     page.get_by_role("button", name="Undo").first.click()
+    page.get_by_role("button", name="Yes, undo this import").click()
     expect(page.get_by_text("undone").first).to_be_visible()
     page.get_by_role("link", name="Situation").click()
     expect(page.get_by_role("heading", name="2,806 buildings").first).to_be_visible()

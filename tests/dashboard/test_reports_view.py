@@ -150,6 +150,35 @@ def test_a_bad_file_is_told_at_once_and_never_a_success(content, message, seeded
     assert not test.success
 
 
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"remaining": "-5"}, "below zero"),
+        ({"affected": "5", "restored": "9", "remaining": ""}, "more than were affected"),
+        ({"reported_at": "24.01.2099 09:00"}, "in the future"),
+        ({"remaining": "many"}, "not a number"),
+        ({"area_id": "", "place": "Nowhere at all"}, "No place"),
+    ],
+)
+def test_a_bad_row_is_told_and_the_good_one_beside_it_stays(row, message, seeded):
+    test = uploaded(table(row, NEW))
+    assert message in texts(test)
+    assert sum_line(test).startswith("2 rows read = 1 good and new + 1 to repair")
+
+
+def test_a_wrong_cell_is_put_right_in_its_field(seeded):
+    test = uploaded(table(NEW | {"remaining": "-5"}, NEW))
+    field = next(box for box in test.text_input if box.label == "Still without")
+    field.set_value("5")
+    submit(test, "Check again")
+    assert "2 good and new" in sum_line(test)
+
+
+def test_a_row_that_waits_for_a_question_has_no_field_besides(seeded):
+    test = uploaded(table(NEW | {"service": "caldo"}))
+    assert not any(str(box.key).startswith("field-") for box in test.text_input)
+
+
 def test_undoing_takes_two_steps_and_more_words_for_the_examples(seeded):
     click(uploaded(table(NEW)), "commit")
     test = opened()

@@ -1,4 +1,4 @@
-"""Every screen in every language, on the seeds and on an empty store, through AppTest."""
+"""The first screen in every language, on the seeds and on an empty store, through AppTest."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -12,9 +12,9 @@ from dashboard import data, moment_filters
 from dashboard.filters import units_reported
 from dashboard.i18n import KYIV
 from dashboard.moment_filters import default_moment
+from geodata.intake import load_reports
 from geodata.store import Store, open_store
 from tests.builders import intake, table
-from tests.workbooks import xlsx
 
 APP = Path(dashboard.__file__).parent / "app.py"
 LANGUAGES = ("en", "uk")
@@ -48,15 +48,6 @@ def _situation():
     situation.render(Words(st.query_params.get("lang", "en")))
 
 
-def _reports():
-    import streamlit as st
-
-    from dashboard.i18n import Words
-    from dashboard.views import reports
-
-    reports.render(Words(st.query_params.get("lang", "en")))
-
-
 def opened(screen, **query):
     test = AppTest.from_function(screen, default_timeout=60)
     for name, value in query.items():
@@ -71,22 +62,14 @@ def texts(test):
     return "\n".join(element.value for kind in kinds for element in getattr(test, kind))
 
 
-def upload(test, content, name="reports.csv"):
-    test.file_uploader[0].set_value((name, content, "text/csv")).run()
-    assert not test.exception
-    return test
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_screen_opens_on_the_seeds(language, seeded):
+    opened(_situation, lang=language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("screen", [_situation, _reports])
-def test_every_screen_opens_on_the_seeds(screen, language, seeded):
-    opened(screen, lang=language)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("screen", [_situation, _reports])
-def test_every_screen_opens_on_an_empty_store(screen, language, empty):
-    opened(screen, lang=language)
+def test_the_screen_opens_on_an_empty_store(language, empty):
+    opened(_situation, lang=language)
 
 
 def test_an_empty_store_says_so_and_shows_no_figure(empty):
@@ -144,74 +127,10 @@ def test_both_figures_of_a_contested_place_are_shown(seeded):
     assert "Kuleba" in said
 
 
-def test_a_good_file_is_understood_committed_and_undone(seeded):
-    test = upload(opened(_reports), table({"reported_at": "08.03.2026 09:00", "remaining": "77"}))
-    assert [metric.value for metric in test.metric] == ["1", "1", "0", "0"]
-    test.button(key="commit").click().run()
-    assert not test.exception
-    assert "1 accepted" in texts(test)
-    assert len(seeded.batches()) == 2
-    newest = seeded.batches().iloc[0]["batch_id"]
-    test.button(key=f"undo-{newest}").click().run()
-    assert not test.exception
-    assert seeded.batches()["undone_at"].notna().sum() == 1
-
-
-def test_the_same_file_again_has_nothing_to_commit(seeded):
-    content = table({"reported_at": "08.03.2026 09:00"})
-    test = upload(opened(_reports), content)
-    test.button(key="commit").click().run()
-    test = upload(opened(_reports), content)
-    assert [metric.value for metric in test.metric] == ["1", "0", "0", "1"]
-    assert test.button(key="commit").disabled
-
-
-def test_pasted_rows_are_read_like_a_file(seeded):
-    test = opened(_reports)
-    test.text_area[0].set_value(table({}).decode()).run()
-    assert [metric.value for metric in test.metric] == ["1", "1", "0", "0"]
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b"", "empty"),
-        (b"\x89PNG\r\n\x1a\n\x00", "not a text table"),
-        (b"colour,size\nred,5\n", "No column"),
-        (table({"area_id": "", "place": "Gdansk"}, {"area_id": "", "place": "Lublin"}), "None of"),
-    ],
-)
-def test_a_bad_file_is_told_at_once_and_nothing_is_committed(content, message, seeded):
-    test = upload(opened(_reports), content)
-    assert message in "\n".join(error.value for error in test.error).replace("\\", "")
-    assert test.button(key="commit").disabled
-    assert len(seeded.batches()) == 1
-
-
-@pytest.mark.parametrize(
-    ("row", "message"),
-    [
-        ({"remaining": "-5"}, "below zero"),
-        ({"affected": "5", "restored": "9", "remaining": ""}, "more than were affected"),
-        ({"reported_at": "24.01.2099 09:00"}, "in the future"),
-        ({"remaining": "many"}, "not a number"),
-        ({"area_id": "", "place": "Nowhere at all"}, "No place is known"),
-    ],
-)
-def test_a_bad_row_is_told_with_its_row_and_the_good_one_beside_it_stays(row, message, seeded):
-    test = upload(opened(_reports), table(row, {}))
-    problems = test.dataframe[0].value
-    assert list(problems["Row"]) == [2]
-    assert message in problems["Problem"].iloc[0]
-    assert [metric.value for metric in test.metric] == ["2", "1", "1", "0"]
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_the_text_it_is(text, seeded):
     rows = table({"source": text, "note": text, "reported_at": "08.03.2026 09:00"}, {"place": text})
-    test = upload(opened(_reports), rows)
-    test.button(key="commit").click().run()
-    assert not test.exception
+    seeded.add(load_reports(rows))
     shown = opened(_situation, area="UA80")
     assert text in set(shown.dataframe[0].value["Source"])
     said = texts(shown)
@@ -308,22 +227,9 @@ def test_what_changed_in_a_day_is_listed_with_its_reports(seeded):
 def test_another_process_s_batch_is_seen_at_the_next_run(seeded):
     test = opened(_situation, at="2026-03-08T12:00")
     assert "77 buildings" not in texts(test)
-    from geodata.intake import load_reports
-
     seeded.add(load_reports(table({"reported_at": "08.03.2026 09:00", "remaining": "77"})))
     test.run()
     assert "77 buildings" in texts(test)
-
-
-def test_a_workbook_with_two_sheets_of_reports_asks_which_and_reads_it(seeded):
-    header = ["reported_at", "area_id", "service", "unit", "remaining", "source"]
-    row = ["08.03.2026 09:00", "UA80", "heating", "buildings", "77", "KCMA"]
-    book = xlsx({"North": [header, row], "South": [header, row, [*row[:4], "78", "KCMA"]]})
-    test = upload(opened(_reports), book, "reports.xlsx")
-    assert test.button(key="commit").disabled
-    test.selectbox(key="sheet").select("South").run()
-    assert not test.exception
-    assert [metric.value for metric in test.metric] == ["2", "2", "0", "0"]
 
 
 def test_a_place_that_has_its_service_back_is_not_said_to_be_out_since(seeded):

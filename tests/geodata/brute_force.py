@@ -120,7 +120,11 @@ def outages_of(series: list[Report], as_of: datetime) -> list[dict[str, Any]]:
 
 def opening_rule(report: Report, previous: Report | None, current: dict[str, Any] | None) -> str:
     if is_zero(report):
-        return ""
+        lost = current is None and report["affected"] and report["affected"][1] > 0
+        started = report["started"]
+        is_new = started and (previous is None or started > previous["at"])
+        if not (lost and is_new):
+            return ""
     if current is None:
         return "first report" if previous is None else "rise"
     assert previous is not None

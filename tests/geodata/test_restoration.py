@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -169,3 +169,14 @@ def test_where_a_relapse_lies_within_an_outage_unit_hours_have_no_bounds():
     assert not found["is_monotone"]
     assert found[["unit_hours_low", "unit_hours_high"]].isna().all()
     assert found["unit_hours_trapezoid"] == 8 * 2650
+
+
+def test_a_loss_told_only_once_all_were_back_is_an_outage_of_its_own():
+    """Z07: 382,500 customers lost at 02:11 on 11 January, all back when it was told at 07:00."""
+    seeds = load_reports(seed_path("reports.csv")).reports
+    as_of = datetime(2026, 1, 12, 12, tzinfo=UTC)
+    found = outages_as_of(seeds, as_of=as_of, service="electricity", area_id="UA23")
+    (outage,) = found[found["unit"] == "customers"].to_dict("records")
+    assert (outage["peak"], outage["restored_share"]) == (382_500, 1)
+    assert (outage["start_rule"], outage["end_rule"]) == ("stated", "confirmed zero")
+    assert outage["ended_at"] - outage["started_at"] == timedelta(hours=4, minutes=49)
