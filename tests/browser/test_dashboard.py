@@ -70,7 +70,9 @@ def test_changing_the_service_repaints_without_a_new_map(page, address):
 
 def test_another_moment_shows_another_figure(page, address):
     visit(page, address, "?at=2026-01-17T14:00")
-    expect(page.get_by_role("heading", name="50 buildings").first).to_be_visible()
+    expect(page.get_by_role("heading", name="102 buildings").first).to_be_visible()
+    both = "Klitschko: ≈ 50 buildings; Kuleba: 102 buildings"
+    expect(page.get_by_text(both.replace(" 50", "\u00a050")).first).to_be_visible()
 
 
 def test_the_language_switch_turns_the_whole_screen_and_keeps_the_map(page, address):

@@ -137,6 +137,8 @@ def test_cancelling_a_long_file_leaves_nothing_behind(page, folder, tmp_path):
     says(page, "Cancelled. Nothing was saved.")
     upload(page, path)
     says(page, "300,000 rows read")
+    expect(page.get_by_text("Cancelled. Nothing was saved.")).to_have_count(0)
+    expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
     page.get_by_test_id("stBaseButton-primary").first.click()
     page.get_by_role("button", name="Cancel").click()
     says(page, "Cancelled. Nothing was saved.")
