@@ -192,9 +192,12 @@ def test_a_share_names_what_it_is_of():
 
 def test_bounds_are_told_where_they_differ():
     row = {"to_50_pct_h_low": 12.0, "to_50_pct_h_high": 60.0, "restored_share": 0.9}
+    row["end_rule"] = "open"
     assert range_text(EN, row, "to_50_pct_h") == "12\u201360 h"
     assert range_text(EN, row | {"to_50_pct_h_low": 0.0}, "to_50_pct_h") == "within 60 h"
     assert range_text(EN, row | {"to_50_pct_h_high": NAN}, "to_50_pct_h") == "not yet"
+    lost = row | {"to_50_pct_h_high": NAN, "end_rule": "lost sight of"}
+    assert range_text(EN, lost, "to_50_pct_h") == "not seen"
     shares = row | {"restored_share_low": 0.8, "restored_share_high": 0.95}
     assert share_text(EN, shares) == "90 % (80 %\u201395 %)"
 

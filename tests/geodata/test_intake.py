@@ -468,8 +468,9 @@ def test_of_several_rows_on_a_line_an_edit_is_meant_for_the_one_that_is_wrong_th
 def test_each_step_tells_how_far_it_is():
     told = []
     load_reports(table({}, {"note": "b"}), now=NOW, progress=lambda *step: told.append(step))
+    # While a text is read its lines are counted, the header among them; then its rows are known.
     assert [step for step in told if step[1] == step[2]] == [
-        ("read", 2, 2), ("check", 2, 2), ("place", 2, 2),
+        ("read", 3, 3), ("read", 2, 2), ("check", 2, 2), ("place", 2, 2),
     ]  # fmt: skip
 
 
