@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
 from dashboard import data
 from geodata.comparison import Comparison
@@ -16,6 +17,7 @@ from geodata.edits import Edits
 from geodata.intake import Intake, judge, load_reports
 from geodata.layout import Layout, Learnt
 from geodata.read import ROW
+from geodata.store import Batch
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,12 @@ class Desk:
         The sheets or layers to choose from, once the file has asked.
     is_committing : bool
         Whether to commit at the next run of the script.
+    is_cancelled : bool
+        Whether a person wants the commit stopped.
+    committed : tuple or None
+        The intake and its batch, once it is stored.
+    at_work : threading.Lock
+        Held while the rows are stored: Streamlit runs a click while the script still works.
     """
 
     source: Source
@@ -56,6 +64,9 @@ class Desk:
     revision: int = 0
     sheets: tuple[str, ...] = ()
     is_committing: bool = False
+    is_cancelled: bool = False
+    committed: tuple[Intake, Batch] | None = None
+    at_work: Lock = field(default_factory=Lock)
     _new_edits: dict[int, dict[str, str]] = field(default_factory=dict)
     _intake: Intake | None = None
     _read_with: Layout | None = None

@@ -76,9 +76,16 @@ def commit_desk(desk: Desk, words: Words) -> None:
     """Commit the good rows; the rejected ones stay on the desk, now as the batch's."""
     intake = judge_desk(desk, words)
     store = data.current_store()
-    with progress_bar(words, _cancel_commit) as progress:
-        batch = store.add(intake, repairs=desk.source.batch_id, progress=progress)
+    with progress_bar(words, _cancel_commit) as progress, desk.at_work:
+
+        def tell_unless_cancelled(step: str, done: int, total: int) -> None:
+            if desk.is_cancelled:
+                st.stop()
+            progress(step, done, total)
+
+        batch = store.add(intake, repairs=desk.source.batch_id, progress=tell_unless_cancelled)
         # Before the bar goes: once it is stored, a late click on its button stops nothing.
+        desk.committed = intake, batch
         desk.is_committing = False
         _after_commit(desk, intake, batch)
 
@@ -114,7 +121,15 @@ def _cancel_reading() -> None:
 
 
 def _cancel_commit() -> None:
+    """Stop a commit, and say what became of it: it may have been too late."""
     desk = current_desk()
-    if desk and desk.is_committing:
-        desk.is_committing = False
+    if desk is None or not (desk.is_committing or desk.committed):
+        return
+    desk.is_cancelled = True
+    with desk.at_work:
+        committed = desk.committed
+    desk.is_committing = desk.is_cancelled = False
+    if committed:
+        _after_commit(desk, *committed)
+    else:
         tell("cancelled")
