@@ -22,7 +22,7 @@ from dashboard.commands.reports import write_reports_file
 from dashboard.location import VARIABLE, store_path
 from dashboard.problem_words import error_text
 from geodata.errors import GeodataError
-from geodata.store import open_store
+from geodata.store.store import open_store
 
 _APP = Path(__file__).parent / "app.py"
 

@@ -10,15 +10,15 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from dashboard.export import build_html
+from dashboard.export.document import build_html
 from dashboard.location import store_path
 from geodata.areas import ancestors_of
-from geodata.contradiction import find_contradictions, find_settled
-from geodata.layout import Learnt
-from geodata.outage_corrections import starts_set
 from geodata.publish import Publication, publish
-from geodata.situation import at_level, situation_as_of
-from geodata.store import Store, open_store
+from geodata.read.layout import Learnt
+from geodata.situation.contradiction import find_contradictions, find_settled
+from geodata.situation.outage_corrections import starts_set
+from geodata.situation.situation import at_level, situation_as_of
+from geodata.store.store import Store, open_store
 
 
 def current_store() -> Store:

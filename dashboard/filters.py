@@ -11,9 +11,9 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.address import begin_with, remember
-from dashboard.basemap import MAP_LEVELS
 from dashboard.i18n import Words
-from dashboard.map_classes import MEASURES
+from dashboard.map.basemap import MAP_LEVELS
+from dashboard.map.map_classes import MEASURES
 from dashboard.moment_filters import choose_known_at, choose_moment
 from dashboard.widgets import area_name
 from geodata.schema import SERVICES, UNITS

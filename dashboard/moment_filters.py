@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.address import remember
 from dashboard.i18n import KYIV, Words
-from geodata.freshness import STALE_AFTER
+from geodata.situation.freshness import STALE_AFTER
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _STEP = timedelta(minutes=15)

@@ -7,7 +7,7 @@ from functools import cache
 
 from dashboard.i18n import Words
 from geodata.areas import ancestors_of, load_areas
-from geodata.places import load_places
+from geodata.place.places import load_places
 
 
 def place_text(place_id: str, words: Words) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.export_cells import Card
+from dashboard.export.cells import Card
 from dashboard.figures import count_text, with_unit
 from dashboard.i18n import KYIV, Words
 from geodata.areas import load_areas

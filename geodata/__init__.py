@@ -12,8 +12,8 @@
 ('out', 3300.0)
 """
 
-from geodata.intake import Intake, load_reports
+from geodata.intake.intake import Intake, load_reports
 from geodata.problem import Problem
-from geodata.situation import situation_as_of
+from geodata.situation.situation import situation_as_of
 
 __all__ = ["Intake", "Problem", "load_reports", "situation_as_of"]

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.areas import load_areas
-from geodata.situation import LEVELS, SITUATION_COLUMNS, at_level, situation_as_of
+from geodata.situation.situation import LEVELS, SITUATION_COLUMNS, at_level, situation_as_of
 
 SMALL_COUNT = 10
 """Counts below this are withheld from the public."""

@@ -6,7 +6,7 @@ import csv
 import io
 from datetime import UTC, datetime
 
-from geodata.intake import Intake, load_reports
+from geodata.intake.intake import Intake, load_reports
 
 NOW = datetime(2026, 2, 1, 12, tzinfo=UTC)
 

@@ -18,8 +18,8 @@ from pathlib import Path
 import geopandas as gpd
 from shapely.geometry import Point
 
-from geodata.intake import Intake, judge, load_reports
-from geodata.layout import CONTEXT_COLUMNS, Layout, Learnt
+from geodata.intake.intake import Intake, judge, load_reports
+from geodata.read.layout import CONTEXT_COLUMNS, Layout, Learnt
 from geodata.schema import COLUMN_NAMES
 from geodata.seedfiles import seed_path
 from tests.builders import GOOD_ROW, NOW, table

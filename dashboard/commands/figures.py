@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from dashboard import downloads
 from dashboard.commands.options import (
     area_option,
     as_of_option,
@@ -22,14 +21,15 @@ from dashboard.commands.options import (
     terminal_words,
     write_file,
 )
+from dashboard.export import downloads
 from dashboard.i18n import LANGUAGES, UNKNOWN_SIGN
 from dashboard.location import store_path
 from geodata.areas import load_areas
-from geodata.places import resolve_place
+from geodata.place.places import resolve_place
 from geodata.publish import PROFILES, publish
-from geodata.restoration import outages_as_of
-from geodata.situation import SITUATION_COLUMNS, situation_as_of
-from geodata.store import open_store
+from geodata.restoration.restoration import outages_as_of
+from geodata.situation.situation import SITUATION_COLUMNS, situation_as_of
+from geodata.store.store import open_store
 
 _LEVELS = ("oblast", "raion", "city", "district")
 _HIDDEN_IN_TABLE = ["level", "report_ids"]
@@ -159,7 +159,9 @@ def export(
     as_json: bool,
 ) -> None:
     """Write the map as one HTML file that needs no network."""
-    from dashboard.export import build_html  # takes a while to import; only this command needs it
+    from dashboard.export.document import (
+        build_html,  # takes a while to import; only this command needs it
+    )
 
     words = terminal_words()
     if level not in PROFILES[profile].levels:

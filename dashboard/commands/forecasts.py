@@ -19,12 +19,12 @@ from dashboard.commands.options import (
     service_option,
 )
 from dashboard.location import store_path
-from geodata.duration import durations_as_of
-from geodata.forecast import forecast_as_of
-from geodata.forecast_ledger import forecast_ledger
-from geodata.promise import promises_as_of
-from geodata.promise_ledger import promise_ledger
-from geodata.store import open_store
+from geodata.forecast.forecast import forecast_as_of
+from geodata.forecast.forecast_ledger import forecast_ledger
+from geodata.forecast.promise import promises_as_of
+from geodata.forecast.promise_ledger import promise_ledger
+from geodata.restoration.duration import durations_as_of
+from geodata.store.store import open_store
 
 
 def _asked(command: Callable[..., None]) -> Callable[..., None]:

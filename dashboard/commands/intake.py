@@ -22,10 +22,10 @@ from dashboard.commands.progress import terminal_progress
 from dashboard.i18n import Words
 from dashboard.location import store_path
 from dashboard.problem_words import problem_text
-from geodata.intake import Intake, Progress, load_reports
-from geodata.layout import Layout
+from geodata.intake.intake import Intake, Progress, load_reports
 from geodata.problem import FILE_ROW, Problem
-from geodata.store import Store, open_store
+from geodata.read.layout import Layout
+from geodata.store.store import Store, open_store
 
 CLEAN, SOME_REJECTED, UNREADABLE = 0, 1, 2
 _files = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))

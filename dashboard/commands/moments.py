@@ -21,13 +21,13 @@ from dashboard.commands.options import (
     terminal_words,
 )
 from dashboard.location import store_path
-from geodata.change import Moment, changes_between
-from geodata.outage_corrections import set_start
-from geodata.reliability import reliability_of
-from geodata.restoration import outages_as_of
+from geodata.restoration.reliability import reliability_of
+from geodata.restoration.restoration import outages_as_of
 from geodata.schema import SERVICES, UNITS
-from geodata.situation import LEVELS
-from geodata.store import open_store
+from geodata.situation.change import Moment, changes_between
+from geodata.situation.outage_corrections import set_start
+from geodata.situation.situation import LEVELS
+from geodata.store.store import open_store
 
 _MOMENT = MomentType()
 _SHOWN = ("area_name", "service", "unit", "kind", "clock", "state_from", "remaining_from")

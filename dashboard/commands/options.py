@@ -15,9 +15,9 @@ import pandas as pd
 
 from dashboard.i18n import LANGUAGES, UNKNOWN_SIGN, Words
 from dashboard.problem_words import error_text
-from geodata.codes import resolve_code
 from geodata.errors import MomentError
 from geodata.moment import parse_moment
+from geodata.place.codes import resolve_code
 from geodata.schema import SERVICES
 
 REFUSED = 2

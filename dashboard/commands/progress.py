@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 
 from dashboard.i18n import Words
-from geodata.intake import Progress
+from geodata.intake.intake import Progress
 
 _PATIENCE_S = 1.0
 _EVERY_S = 0.2

@@ -16,8 +16,8 @@ from dashboard.commands.options import (
     write_file,
 )
 from dashboard.location import store_path
-from geodata.reportfile import FORMS, form_of_name, write_reports
-from geodata.store import open_store
+from geodata.store.reportfile import FORMS, form_of_name, write_reports
+from geodata.store.store import open_store
 
 
 @click.command("reports")

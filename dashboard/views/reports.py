@@ -5,19 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import data
-from dashboard.column_desk import draw_columns
-from dashboard.desk import Desk
-from dashboard.desk_session import commit_desk, judge_desk, lay_out
 from dashboard.i18n import Words
-from dashboard.intake_widgets import (
+from dashboard.intake.column_desk import draw_columns
+from dashboard.intake.desk import Desk
+from dashboard.intake.desk_session import commit_desk, judge_desk, lay_out
+from dashboard.intake.intake_widgets import (
     choose_source,
     draw_good_rows,
     draw_outcome,
     tell_outcome,
 )
-from dashboard.reading_desk import draw_reading
-from dashboard.record_tabs import draw_records
-from dashboard.row_desk import draw_repair
+from dashboard.intake.reading_desk import draw_reading
+from dashboard.intake.record_tabs import draw_records
+from dashboard.intake.row_desk import draw_repair
 
 
 def render(words: Words) -> None:

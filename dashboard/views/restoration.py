@@ -8,8 +8,13 @@ from dashboard import data
 from dashboard.filters import choose_place_filters
 from dashboard.i18n import Words
 from dashboard.moment_filters import keep_up, known_moment
-from dashboard.outlook_widgets import draw_durations, draw_indices, draw_outlook, draw_promises
-from dashboard.restoration_widgets import (
+from dashboard.restoration.outlook_widgets import (
+    draw_durations,
+    draw_indices,
+    draw_outlook,
+    draw_promises,
+)
+from dashboard.restoration.restoration_widgets import (
     draw_curve,
     draw_episodes,
     draw_reports_behind,

@@ -6,14 +6,14 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.address import begin_with
-from dashboard.change_list import draw_changes
-from dashboard.export_dialog import draw_export
+from dashboard.export.dialog import draw_export
 from dashboard.filters import AREA_KEY, choose_filters
 from dashboard.i18n import Words
-from dashboard.map_widget import draw_map
+from dashboard.map.map_widget import draw_map
 from dashboard.moment_filters import keep_up, known_moment
-from dashboard.place_cards import draw_place_cards, draw_totals, headline
-from dashboard.situation_widgets import draw_area, draw_table, drawn_ids
+from dashboard.situation.change_list import draw_changes
+from dashboard.situation.place_cards import draw_place_cards, draw_totals, headline
+from dashboard.situation.situation_widgets import draw_area, draw_table, drawn_ids
 from dashboard.widgets import draw_contradictions, plain
 
 

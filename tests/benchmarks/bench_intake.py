@@ -21,11 +21,11 @@ import numpy as np
 import pandas as pd
 import pyarrow.csv
 
-from geodata import examine
 from geodata.areas import load_areas
-from geodata.intake import Intake, judge
-from geodata.read import read_table
-from geodata.store import Store
+from geodata.intake import examine
+from geodata.intake.intake import Intake, judge
+from geodata.read.read import read_table
+from geodata.store.store import Store
 
 _SEED = 7
 _BAD_SHARE = 0.01

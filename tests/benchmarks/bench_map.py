@@ -27,7 +27,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from dashboard.basemap import STATIC  # noqa: E402 - the script is run by its path
+from dashboard.map.basemap import STATIC  # noqa: E402 - the script is run by its path
 from tests.benchmarks.synthetic import AREA_COUNT, as_topojson  # noqa: E402
 from tests.browser.conftest import CHROMIUM_ARGUMENTS  # noqa: E402
 

@@ -20,11 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from geodata.areas import load_areas, load_boundaries  # noqa: E402 - the script is run by its path
-from geodata.check import Checked  # noqa: E402
-from geodata.gazetteer import load_places  # noqa: E402
-from geodata.locating import locate_points  # noqa: E402
-from geodata.place import CRS, place_rows  # noqa: E402
-from geodata.places import resolve_place  # noqa: E402
+from geodata.check.check import Checked  # noqa: E402
+from geodata.place.gazetteer import load_places  # noqa: E402
+from geodata.place.locating import locate_points  # noqa: E402
+from geodata.place.place import CRS, place_rows  # noqa: E402
+from geodata.place.places import resolve_place  # noqa: E402
 
 ROWS, PLACES = 1_000_000, 3_000
 BUDGET_POINTS_PER_S = 500_000

@@ -17,12 +17,12 @@ import numpy as np
 import pandas as pd
 
 from geodata.areas import load_areas
-from geodata.change import Moment, changes_between
-from geodata.curve import series_at
-from geodata.intake import REPORT_COLUMNS
-from geodata.restoration import outages_as_of
+from geodata.intake.intake import REPORT_COLUMNS
+from geodata.restoration.curve import series_at
+from geodata.restoration.restoration import outages_as_of
 from geodata.schema import columns_of, quantity_columns
-from geodata.situation import situation_as_of
+from geodata.situation.change import Moment, changes_between
+from geodata.situation.situation import situation_as_of
 
 REPORTS = 200_000
 DAYS = 150

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from dashboard.export import build_html
+from dashboard.export.document import build_html
 from dashboard.theme import DARK, LIGHT
 from tests.dashboard.published import publication
 

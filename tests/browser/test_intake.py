@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geodata.store import Store
+from geodata.store.store import Store
 from tests.browser.server import run_dashboard
 from tests.builders import table
 

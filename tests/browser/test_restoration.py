@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from geodata.intake import load_reports
-from geodata.store import open_store
+from geodata.intake.intake import load_reports
+from geodata.store.store import open_store
 from tests.browser.server import run_dashboard
 from tests.builders import table
 

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 import pytest
 
-from dashboard.chart_axes import count_ticks, hour_ticks, time_ticks, wall_ms
-from dashboard.charts import curve_steps, restoration_curve
-from dashboard.curve_marks import Outlook
-from dashboard.episode_charts import episode_chart, episode_readings
+from dashboard.charts.axes import count_ticks, hour_ticks, time_ticks, wall_ms
+from dashboard.charts.curve_chart import curve_steps, restoration_curve
+from dashboard.charts.curve_marks import Outlook
+from dashboard.charts.episode_chart import episode_chart, episode_readings
+from dashboard.charts.timeline_chart import timeline_chart, timeline_lanes
 from dashboard.i18n import Words
 from dashboard.theme import DARK, LIGHT
-from dashboard.timeline_chart import timeline_chart, timeline_lanes
 
 EN, UK = Words("en"), Words("uk")
 START = datetime(2026, 1, 24, 7, tzinfo=UTC)

@@ -9,8 +9,8 @@ from dashboard.cli import teplo
 from dashboard.commands.progress import progress_text, terminal_progress
 from dashboard.i18n import Words
 from geodata.errors import StoreError
-from geodata.layout import Layout
-from geodata.store import Store, open_store
+from geodata.read.layout import Layout
+from geodata.store.store import Store, open_store
 from tests.builders import table
 
 AS_OF = ["--as-of", "2026-01-24T20:00"]
@@ -321,7 +321,7 @@ def test_a_conflict_is_among_the_rejected_rows(run, file):
 
 KILLED = """
 import os, signal, sys
-from geodata import store
+from geodata.store import store
 inserted = store.insert_reports
 def stop_before_the_end(*arguments):
     inserted(*arguments)

@@ -3,11 +3,11 @@ import io
 
 import pytest
 
-from dashboard.downloads import rejected_csv, situation_csv, situation_geojson
+from dashboard.export.downloads import rejected_csv, situation_csv, situation_geojson
 from dashboard.i18n import Words
-from geodata.intake import load_reports
-from geodata.situation import situation_as_of
-from geodata.store import Store
+from geodata.intake.intake import load_reports
+from geodata.situation.situation import situation_as_of
+from geodata.store.store import Store
 from tests.builders import NOW, intake, table
 
 BAD = {"remaining": "many", "note": "=1+1", "shift": "@olena"}

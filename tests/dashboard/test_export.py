@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dashboard.export import build_html
+from dashboard.export.document import build_html
 from tests.dashboard.published import NO_FIGURES, UNKNOWN_ROW, publication
 
 NAN = math.nan

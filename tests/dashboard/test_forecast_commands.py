@@ -4,8 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.commands.forecasts import durations, forecast, promises
-from geodata.intake import load_reports
-from geodata.store import Store
+from geodata.intake.intake import load_reports
+from geodata.store.store import Store
 from tests.builders import table
 from tests.geodata.told import LATER, after, outage
 

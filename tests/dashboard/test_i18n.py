@@ -13,7 +13,12 @@ from dashboard.i18n import LANGUAGES, Words, catalogue
 from dashboard.problem_words import error_text, problem_text
 from geodata.errors import StoreError
 from geodata.problem import Problem
-from geodata.reliability import NEEDS_IDENTITY, NO_DENOMINATOR, NO_DURATION, NOT_CUSTOMERS
+from geodata.restoration.reliability import (
+    NEEDS_IDENTITY,
+    NO_DENOMINATOR,
+    NO_DURATION,
+    NOT_CUSTOMERS,
+)
 from geodata.schema import COLUMN_NAMES
 
 PACKAGE = Path(dashboard.__file__).parent

@@ -5,9 +5,9 @@ import re
 import pytest
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
-from dashboard.basemap import MAP_LEVELS, STATIC, cut_topology, drawn_areas, read_topology
 from dashboard.i18n import Words
-from dashboard.map_classes import (
+from dashboard.map.basemap import MAP_LEVELS, STATIC, cut_topology, drawn_areas, read_topology
+from dashboard.map.map_classes import (
     CLASS_CODES,
     FRESH_CODES,
     MEASURES,
@@ -16,7 +16,7 @@ from dashboard.map_classes import (
     classify,
     legend,
 )
-from dashboard.maps import (
+from dashboard.map.maps import (
     MAX_LABELS,
     MapView,
     build_map,

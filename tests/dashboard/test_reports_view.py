@@ -4,8 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import data
-from geodata.intake import load_reports
-from geodata.store import Store, open_store
+from geodata.intake.intake import load_reports
+from geodata.store.store import Store, open_store
 from tests.builders import csv_bytes, table
 from tests.workbooks import xlsx
 

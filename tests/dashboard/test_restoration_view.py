@@ -8,11 +8,16 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import data
 from dashboard.i18n import Words
-from dashboard.outlook_words import coverage_text, lag_text, outlook_texts, sureness_texts
-from dashboard.restoration_tables import date_text, length_text, range_text, share_text
-from dashboard.restoration_words import denominator_text, trend_line, trend_text
-from geodata.outage_corrections import starts_set
-from geodata.store import Store, open_store
+from dashboard.restoration.outlook_words import (
+    coverage_text,
+    lag_text,
+    outlook_texts,
+    sureness_texts,
+)
+from dashboard.restoration.restoration_tables import date_text, length_text, range_text, share_text
+from dashboard.restoration.restoration_words import denominator_text, trend_line, trend_text
+from geodata.situation.outage_corrections import starts_set
+from geodata.store.store import Store, open_store
 
 EN = Words("en")
 NAN = float("nan")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import dashboard
-from dashboard.basemap import STATIC
+from dashboard.map.basemap import STATIC
 from dashboard.theme import DARK, FONT, LIGHT, THEMES, css_variables
 
 CONFIG = tomllib.loads(

@@ -12,8 +12,8 @@ from dashboard import data, moment_filters
 from dashboard.filters import units_reported
 from dashboard.i18n import KYIV
 from dashboard.moment_filters import default_moment
-from geodata.intake import load_reports
-from geodata.store import Store, open_store
+from geodata.intake.intake import load_reports
+from geodata.store.store import Store, open_store
 from tests.builders import intake, table
 
 APP = Path(dashboard.__file__).parent / "app.py"

@@ -8,7 +8,7 @@ import shapely
 
 import dashboard
 from geodata.areas import ancestors_of, area_ids_at, children_of, load_areas, load_boundaries
-from geodata.places import load_places
+from geodata.place.places import load_places
 
 EQUAL_AREA = 6933
 KYIV_DISTRICTS = 10

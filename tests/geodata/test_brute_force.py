@@ -6,9 +6,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from geodata.areas import children_of, load_areas
-from geodata.restoration import outages_as_of
-from geodata.situation import situation_as_of
-from geodata.store import Store
+from geodata.restoration.restoration import outages_as_of
+from geodata.situation.situation import situation_as_of
+from geodata.store.store import Store
 from tests.builders import intake
 from tests.geodata import brute_force
 from tests.geodata.histories import START, as_dicts, as_frame, as_rows, histories

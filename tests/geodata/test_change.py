@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from geodata.change import CHANGE_COLUMNS, Moment, changes_between
+from geodata.situation.change import CHANGE_COLUMNS, Moment, changes_between
 from tests.geodata.histories import as_frame
 
 T0 = datetime(2026, 1, 20, 8, tzinfo=UTC)

@@ -2,8 +2,8 @@ import csv
 
 import pytest
 
-from geodata.intake import load_reports
-from geodata.layout import CONTEXT_COLUMNS, Layout
+from geodata.intake.intake import load_reports
+from geodata.read.layout import CONTEXT_COLUMNS, Layout
 from geodata.schema import COLUMN_NAMES, COLUMNS
 from geodata.seedfiles import seed_path
 from geodata.vocabulary import meanings, normalise_word

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.store import Store
+from geodata.store.store import Store
 from tests.builders import NOW, intake
 
 FIRST = {"report_id": "1", "remaining": "100"}

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from geodata.areas import children_of
-from geodata.contradiction import CONTRADICTION_COLUMNS, find_contradictions, find_settled
-from geodata.situation import situation_as_of
-from geodata.store import Store
+from geodata.situation.contradiction import CONTRADICTION_COLUMNS, find_contradictions, find_settled
+from geodata.situation.situation import situation_as_of
+from geodata.store.store import Store
 from tests.builders import intake
 
 KHARKIV = "UA63120270010096107"

@@ -3,9 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 
-from geodata.curve import SERIES_COLUMNS, series_at
-from geodata.lag import lags_of, time_line
-from geodata.restoration import outages_as_of
+from geodata.restoration.curve import SERIES_COLUMNS, series_at
+from geodata.restoration.lag import lags_of, time_line
+from geodata.restoration.restoration import outages_as_of
 from tests.geodata import brute_force
 from tests.geodata.histories import START, as_dicts, as_frame, histories
 from tests.geodata.test_outage import at, said

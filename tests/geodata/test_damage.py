@@ -1,6 +1,6 @@
 import random
 
-from geodata.foreign import form_of
+from geodata.read.foreign import form_of
 from tests.fuzz_intake import damage, load_damaged, real_files, try_one
 
 

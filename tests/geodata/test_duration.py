@@ -4,10 +4,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata.duration import DURATION_COLUMNS, NOT_REACHED, TOO_FEW, durations_as_of, quantile_h
-from geodata.milestone import END, NINE_TENTHS, find_milestones
-from geodata.past import PastOutages
-from geodata.restoration import outages_as_of
+from geodata.restoration.duration import (
+    DURATION_COLUMNS,
+    NOT_REACHED,
+    TOO_FEW,
+    durations_as_of,
+    quantile_h,
+)
+from geodata.restoration.milestone import END, NINE_TENTHS, find_milestones
+from geodata.restoration.past_outages import PastOutages
+from geodata.restoration.restoration import outages_as_of
 from tests.geodata.told import after, outage, reports
 
 FAR = after(24 * 100)

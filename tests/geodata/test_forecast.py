@@ -5,8 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata.duration import TOO_FEW
-from geodata.forecast import (
+from geodata.forecast.forecast import (
     FORECAST_COLUMNS,
     FROM_PAST,
     FROM_RECOVERY,
@@ -15,7 +14,8 @@ from geodata.forecast import (
     STALE,
     forecast_as_of,
 )
-from geodata.milestone import END, NINE_TENTHS
+from geodata.restoration.duration import TOO_FEW
+from geodata.restoration.milestone import END, NINE_TENTHS
 from tests.geodata.told import after, outage, reports
 
 HALVING = [(0, 8000), (24, 4000), (48, 2000)]

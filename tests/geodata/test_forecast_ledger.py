@@ -4,11 +4,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata.baseline import MEDIAN_OF_PAST, STRAIGHT_LINE
-from geodata.forecast_ledger import LEDGER_COLUMNS, OWN, SHARED, forecast_ledger, score_replays
-from geodata.intake import load_reports
-from geodata.milestone import END, NINE_TENTHS
-from geodata.replay import (
+from geodata.forecast.baseline import MEDIAN_OF_PAST, STRAIGHT_LINE
+from geodata.forecast.forecast_ledger import (
+    LEDGER_COLUMNS,
+    OWN,
+    SHARED,
+    forecast_ledger,
+    score_replays,
+)
+from geodata.forecast.replay import (
     AGES_H,
     BY_RECORDED,
     BY_REPORTED,
@@ -16,7 +20,9 @@ from geodata.replay import (
     REPLAY_COLUMNS,
     replay_forecasts,
 )
-from geodata.store import Store
+from geodata.intake.intake import load_reports
+from geodata.restoration.milestone import END, NINE_TENTHS
+from geodata.store.store import Store
 from tests.builders import table
 from tests.geodata.told import after, outage, reports
 

@@ -10,13 +10,13 @@ import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point, box
 
-from geodata import apart, foreign
-from geodata.celltext import MOST_COLUMNS, text_of
 from geodata.errors import UnreadableFile
-from geodata.foreign import MOST_UNPACKED_BYTES
-from geodata.intake import load_reports
-from geodata.layout import Layout
-from geodata.read import FILE_LIMIT_BYTES, RawTable, read_table
+from geodata.intake.intake import load_reports
+from geodata.read import apart, foreign
+from geodata.read.celltext import MOST_COLUMNS, text_of
+from geodata.read.foreign import MOST_UNPACKED_BYTES
+from geodata.read.layout import Layout
+from geodata.read.read import FILE_LIMIT_BYTES, RawTable, read_table
 from tests.builders import GOOD_ROW, NOW, table
 from tests.workbooks import ERROR, FORMULA, MERGED, ods, xlsx
 

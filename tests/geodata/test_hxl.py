@@ -1,8 +1,8 @@
 import pytest
 
 from geodata.hxl import is_tag_row, meaning_of_tag
-from geodata.intake import load_reports
-from geodata.read import read_table
+from geodata.intake.intake import load_reports
+from geodata.read.read import read_table
 from tests.builders import NOW
 
 

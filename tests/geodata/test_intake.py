@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.intake import REPORT_COLUMNS, judge, load_reports
-from geodata.layout import Layout
+from geodata.intake.intake import REPORT_COLUMNS, judge, load_reports
+from geodata.read.layout import Layout
 from geodata.schema import template_csv
 from geodata.seedfiles import seed_path
-from geodata.store import Store
+from geodata.store.store import Store
 from tests.builders import GOOD_ROW, NOW, csv_bytes, intake, table
 
 MISTAKES = Path(__file__).parent / "mistakes"

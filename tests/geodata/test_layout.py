@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import UnreadableFile
-from geodata.layout import Layout, Learnt, shape_of
-from geodata.read import RawTable, UnreadableTable, read_table
+from geodata.read.layout import Layout, Learnt, shape_of
+from geodata.read.read import RawTable, UnreadableTable, read_table
 
 STRANGE = "щоденна зведена\nx;y;z\nКиїв;5;так\n"
 CHOSEN = (("x", "place"), ("y", "remaining"))

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from geodata.errors import StoreError
-from geodata.layout import Layout
-from geodata.store import Store
+from geodata.read.layout import Layout
+from geodata.store.store import Store
 from tests.builders import NOW, intake
 
 HOUR = timedelta(hours=1)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 import pytest
 
-from geodata.curve import curve_as_of
-from geodata.outage_corrections import all_starts, set_start, starts_set
-from geodata.restoration import END_RULES, OUTAGE_COLUMNS, outages_as_of
-from geodata.store import Store
+from geodata.restoration.curve import curve_as_of
+from geodata.restoration.restoration import END_RULES, OUTAGE_COLUMNS, outages_as_of
+from geodata.situation.outage_corrections import all_starts, set_start, starts_set
+from geodata.store.store import Store
 from tests.builders import intake
 from tests.geodata.histories import as_frame
 

@@ -3,12 +3,12 @@ import pandas as pd
 import pytest
 
 from geodata.areas import area_ids_at, load_areas, load_boundaries
-from geodata.candidates import candidates
-from geodata.check import Checked
-from geodata.layout import Learnt
-from geodata.locating import locate_points
-from geodata.place import place_rows
+from geodata.check.check import Checked
+from geodata.place.candidates import candidates
+from geodata.place.locating import locate_points
+from geodata.place.place import place_rows
 from geodata.problem import Problem
+from geodata.read.layout import Learnt
 from tests.builders import intake, problems
 
 KHARKIV, ZAPORIZHZHIA = "UA63120270010096107", "UA23060070010069526"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from geodata.areas import ancestors_of, load_areas
-from geodata.places import Match, load_places, resolve_code, resolve_place, split_marker
+from geodata.place.places import Match, load_places, resolve_code, resolve_place, split_marker
 from geodata.vocabulary import meanings
 
 KHARKIV, ZAPORIZHZHIA = "UA63120270010096107", "UA23060070010069526"

@@ -2,8 +2,8 @@ import math
 
 import pytest
 
-from geodata.promise import PROMISE_COLUMNS, promises_as_of
-from geodata.promise_ledger import LEDGER_COLUMNS, promise_ledger
+from geodata.forecast.promise import PROMISE_COLUMNS, promises_as_of
+from geodata.forecast.promise_ledger import LEDGER_COLUMNS, promise_ledger
 from tests.geodata.told import after, outage, reports
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geodata.areas import children_of
-from geodata.intake import load_reports
+from geodata.intake.intake import load_reports
 from geodata.publish import publish, round_to
 from geodata.seedfiles import seed_path
 from tests.builders import intake

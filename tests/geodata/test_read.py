@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata import textbody
-from geodata.celltable import join_blocks
 from geodata.errors import UnreadableFile
-from geodata.read import read_table
+from geodata.read import textbody
+from geodata.read.celltable import join_blocks
+from geodata.read.read import read_table
+from geodata.read.textfile import LONGEST_LINE_BYTES, read_records
 from geodata.seedfiles import seed_path
-from geodata.textfile import LONGEST_LINE_BYTES, read_records
 from tests.builders import table
 
 HEADER = "place,service,remaining"

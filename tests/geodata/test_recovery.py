@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.recovery import (
+from geodata.restoration.recovery import (
     FALLING,
     RISING,
     UNCLEAR,

@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 
 from geodata.errors import StoreError
-from geodata.intake import judge, load_reports
+from geodata.intake.intake import judge, load_reports
 from geodata.problem import Problem
-from geodata.rejected import MARK, mark_of
-from geodata.store import Store
+from geodata.store.rejected import MARK, mark_of
+from geodata.store.store import Store
 from tests.builders import NOW, intake, table
 
 HOUR = timedelta(hours=1)

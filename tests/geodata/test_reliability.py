@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from geodata.denominator import denominator_for
-from geodata.reliability import INDICES, REFUSED_INDICES, reliability_of
-from geodata.restoration import outages_as_of
+from geodata.restoration.reliability import INDICES, REFUSED_INDICES, reliability_of
+from geodata.restoration.restoration import outages_as_of
 from tests.geodata.histories import as_frame
 from tests.geodata.test_outage import said
 

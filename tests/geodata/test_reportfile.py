@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.hxl import meaning_of_tag
-from geodata.intake import load_reports
-from geodata.reportfile import (
+from geodata.intake.intake import load_reports
+from geodata.seedfiles import seed_path
+from geodata.situation.situation import situation_as_of
+from geodata.store.reportfile import (
     FORMS,
     REPORT_FILE_COLUMNS,
     TAGS,
@@ -16,9 +18,7 @@ from geodata.reportfile import (
     form_of_name,
     write_reports,
 )
-from geodata.seedfiles import seed_path
-from geodata.situation import situation_as_of
-from geodata.store import Store, open_store
+from geodata.store.store import Store, open_store
 from tests.builders import NOW, intake
 
 EVENING = datetime(2026, 1, 24, 18, tzinfo=UTC)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.intake import load_reports
-from geodata.measure import unit_hours_lost
-from geodata.restoration import outages_as_of
+from geodata.intake.intake import load_reports
+from geodata.restoration.restoration import outages_as_of
 from geodata.seedfiles import seed_path
+from geodata.situation.measure import unit_hours_lost
 from tests.builders import intake
 
 KYIV = ZoneInfo("Europe/Kyiv")

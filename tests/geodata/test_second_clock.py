@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from geodata.change import Moment, changes_between
-from geodata.restoration import outages_as_of
-from geodata.situation import situation_as_of
-from geodata.store import Store
+from geodata.restoration.restoration import outages_as_of
+from geodata.situation.change import Moment, changes_between
+from geodata.situation.situation import situation_as_of
+from geodata.store.store import Store
 from tests.builders import intake
 
 T = datetime(2026, 1, 24, 18, tzinfo=UTC)

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.areas import area_ids_at, children_of
-from geodata.intake import load_reports
+from geodata.intake.intake import load_reports
 from geodata.seedfiles import seed_path
-from geodata.situation import SITUATION_COLUMNS, situation_as_of
+from geodata.situation.situation import SITUATION_COLUMNS, situation_as_of
 from tests.builders import intake
 
 KHARKIV, ZAPORIZHZHIA = "UA63120270010096107", "UA23060070010069526"
@@ -218,7 +218,7 @@ def test_the_rate_is_of_a_dated_denominator_and_without_one_there_is_none():
 
 
 def test_as_known_at_replays_what_the_store_knew(tmp_path):
-    from geodata.store import Store
+    from geodata.store.store import Store
 
     store = Store(tmp_path / "s.duckdb")
     first, second = (datetime(2026, 1, 24, h, tzinfo=UTC) for h in (9, 12))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.statement import standing_statements
-from geodata.store import Store
+from geodata.store.store import Store
 from tests.builders import NOW, intake
 
 OLD = {"report_id": "1", "remaining": "100", "reported_at": "24.01.2026 09:00"}

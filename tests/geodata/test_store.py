@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geodata import store as store_module
-from geodata import storefile
 from geodata.errors import StoreBusy, StoreError
-from geodata.intake import REPORT_COLUMNS, load_reports
-from geodata.layout import Layout
+from geodata.intake.intake import REPORT_COLUMNS, load_reports
+from geodata.read.layout import Layout
 from geodata.seedfiles import seed_path
-from geodata.store import Store, open_store
-from geodata.storetables import SCHEMA_VERSION
+from geodata.store import store as store_module
+from geodata.store import storefile
+from geodata.store.store import Store, open_store
+from geodata.store.storetables import SCHEMA_VERSION
 from tests.builders import NOW, intake, table
 
 HOUR = timedelta(hours=1)
@@ -190,7 +190,7 @@ def test_what_progress_raises_cancels_the_whole_batch(store):
 
 
 def test_progress_counts_the_rows_as_they_are_written(store, monkeypatch):
-    monkeypatch.setattr("geodata.storedreports._BLOCK", 2)
+    monkeypatch.setattr("geodata.store.storedreports._BLOCK", 2)
     told = []
     store.add(intake(*ROWS), progress=lambda *step: told.append(step))
     assert told == [("store", 2, 3), ("store", 3, 3)]
@@ -363,8 +363,8 @@ def test_a_new_store_is_opened_with_the_seeds_once(tmp_path):
 IMPORT = """
 import sys
 from pathlib import Path
-from geodata.intake import load_reports
-from geodata.store import Store
+from geodata.intake.intake import load_reports
+from geodata.store.store import Store
 path, *files = map(Path, sys.argv[1:])
 for file in files:
     print(Store(path).add(load_reports(file)).accepted)

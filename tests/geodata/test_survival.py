@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.survival import KAPLAN_MEIER, TURNBULL, Steps, Survival, _turnbull
+from geodata.restoration.survival import KAPLAN_MEIER, TURNBULL, Steps, Survival, _turnbull
 
 OPEN = math.inf
 

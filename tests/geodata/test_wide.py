@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.layout import Layout
-from geodata.read import UnreadableTable, read_table
+from geodata.read.layout import Layout
+from geodata.read.read import UnreadableTable, read_table
 from tests.workbooks import MERGED, xlsx
 
 COLUMNS = ["row", "place", "service", "unit", "reported_at", "affected", "restored", "remaining"]

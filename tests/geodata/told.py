@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 
-from geodata.intake import load_reports
+from geodata.intake.intake import load_reports
 from tests.builders import table
 
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)

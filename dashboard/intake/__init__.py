@@ -1,0 +1,1 @@
+"""The desk where a file becomes reports, and the record of what was imported."""

@@ -1,0 +1,1 @@
+"""The map on the screen: its classes, its base and its words."""

@@ -1,0 +1,1 @@
+"""What the restoration screen and the cards say."""

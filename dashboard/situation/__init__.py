@@ -1,0 +1,1 @@
+"""What the situation screen shows beside its map."""

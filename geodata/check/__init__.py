@@ -1,0 +1,1 @@
+"""What is wrong with a row, and what its cells say."""

@@ -1,0 +1,1 @@
+"""How bytes become rows of text that keep their line."""

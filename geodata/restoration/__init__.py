@@ -1,0 +1,1 @@
+"""How a loss comes back: its measures, its curve, and the past ones."""

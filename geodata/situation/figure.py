@@ -1,0 +1,74 @@
+"""Figures: what is known for one area, service and unit, and their sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from geodata.situation.freshness import STALE_AFTER as STALE_AFTER
+
+_NAN = float("nan")
+
+Key = tuple[str, str, str]
+"""Area, service and unit."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is known for one area, service and unit. Field names are the situation's columns."""
+
+    remaining: float
+    remaining_low: float
+    remaining_high: float
+    affected: float
+    reported_at: pd.Timestamp
+    source: str
+    basis: str
+    is_stale: bool
+    remaining_qualifier: str = "="
+    contested: bool = False
+    outage_started_at: datetime | None = None
+    start_rule: str = ""
+    cause: str = ""
+    source_kind: str = ""
+    time_basis: str = ""
+    report_ids: tuple[str, ...] = ()
+    report_sources: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """Out, or restored for a confirmed zero; a lower bound of zero tells nothing."""
+        if self.remaining_high == 0:
+            return "restored"
+        return "unknown" if self.remaining == 0 else "out"
+
+
+def sum_figures(figures: list[Figure], *, basis: str) -> Figure:
+    """The sum of figures of one unit; bounded above only when it leaves nobody out."""
+    whole = basis == "children"
+    return Figure(
+        remaining=sum(figure.remaining for figure in figures),
+        remaining_low=sum(figure.remaining_low for figure in figures),
+        remaining_high=sum(figure.remaining_high for figure in figures) if whole else _NAN,
+        affected=sum(figure.affected for figure in figures),
+        reported_at=min(figure.reported_at for figure in figures),
+        source="; ".join(sorted({figure.source for figure in figures})),
+        basis=basis,
+        is_stale=any(figure.is_stale for figure in figures),
+        remaining_qualifier=_common({f.remaining_qualifier for f in figures}, otherwise="about"),
+        contested=any(figure.contested for figure in figures),
+        outage_started_at=min(
+            (f.outage_started_at for f in figures if f.outage_started_at), default=None
+        ),
+        cause=_common({figure.cause for figure in figures}, otherwise=""),
+        source_kind=_common({figure.source_kind for figure in figures}, otherwise=""),
+        time_basis=_common({figure.time_basis for figure in figures}, otherwise=""),
+        report_ids=tuple(report for figure in figures for report in figure.report_ids),
+        report_sources=tuple(source for figure in figures for source in figure.report_sources),
+    )
+
+
+def _common(values: set[str], *, otherwise: str) -> str:
+    return values.pop() if len(values) == 1 else otherwise
