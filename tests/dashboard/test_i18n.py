@@ -95,7 +95,7 @@ def test_a_ukrainian_message_is_not_left_in_english(language):
 
 
 def test_no_visible_streamlit_call_holds_a_literal():
-    for path in [PACKAGE / "app.py", *PACKAGE.glob("*.py"), *PACKAGE.glob("views/*.py")]:
+    for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             shows = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
             if shows and node.func.attr in _SHOWS_TEXT and node.args:
@@ -110,7 +110,7 @@ def _codes_in_the_domain():
         r"_?[pP]roblem|_?flag|Resolution|Unresolved|\w*Error|Unreadable\w+|StoreBusy|Refused"
     )
     codes = set()
-    for path in (PACKAGE.parent / "geodata").glob("*.py"):
+    for path in (PACKAGE.parent / "geodata").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             called = getattr(node, "func", None)
             name = getattr(called, "id", "") or getattr(called, "attr", "")
