@@ -31,7 +31,8 @@ from geodata.store.rejected import keep_rejected, open_rows_at, settled_layout, 
 from geodata.store.repair import settle_dismissed, settle_repaired
 from geodata.store.storedreports import insert_reports, read_reports
 from geodata.store.storefile import naive_utc, open_file, transaction
-from geodata.store.storetables import count_records, create_tables, is_ours
+from geodata.store.storeformat import prepare_file
+from geodata.store.storetables import clock_of, count_records
 
 __all__ = ["Batch", "Comparison", "Store", "open_store"]
 
@@ -49,19 +50,13 @@ class Store:
     StoreBusy
         From every method, when another process holds the file for longer than ``WAIT_S``.
     StoreError
-        ``store_unreadable`` when the file is no store, ``store_newer`` when a newer Teplo made it.
+        ``store_unreadable`` when the file is no store, ``store_newer`` when a newer Teplo made it,
+        ``store_read_only`` when nothing can be written where a new or an older one lies.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError("store_unreadable", str(path)) from error
-        with open_file(self.path) as connection:
-            if not is_ours(connection):
-                raise StoreError("store_unreadable", str(path))
-            create_tables(connection)
+        prepare_file(path)
 
     def version(self) -> str:
         """Changes whenever what can be seen in the store changes."""
@@ -242,7 +237,7 @@ class Store:
         self, now: datetime | None
     ) -> Iterator[tuple[duckdb.DuckDBPyConnection, datetime]]:
         with open_file(self.path) as connection, transaction(connection):
-            yield connection, naive_utc(now or datetime.now(UTC))
+            yield connection, naive_utc(now) if now else clock_of(connection)
 
     def _decide(
         self,

@@ -17,6 +17,18 @@ _HELD = ("Could not set lock", "used by another process")
 """How DuckDB says, on Unix and on Windows, that another process has the file open."""
 WAIT_S = 20
 """How long to wait for another process that holds the store."""
+_REFUSALS = {
+    "No space left": "store_full",
+    "Disk quota exceeded": "store_full",
+    "File too large": "store_full",
+    "Corrupt database file": "store_damaged",
+    "Could not read enough bytes": "store_damaged",
+    "read-only mode": "store_read_only",
+}
+"""What DuckDB says in the middle of an operation, and what has happened then."""
+_NO_WRITING = ("Read-only file system", "Permission denied")
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False}
+"""Another kind of database must not make DuckDB fetch an extension from the network."""
 
 _lock = threading.Lock()
 
@@ -30,12 +42,18 @@ def open_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     StoreBusy
         When another process holds the file for longer than ``WAIT_S``.
     StoreError
-        ``store_unreadable``.
+        ``store_unreadable``; while it is used ``store_full``, ``store_damaged`` (bytes were lost or
+        changed: DuckDB checks each block that it reads) or ``store_read_only``.
     """
     with _lock:
         connection = _connect(path)
         try:
             yield connection
+        except duckdb.Error as error:
+            code = next((_REFUSALS[words] for words in _REFUSALS if words in str(error)), "")
+            if not code:
+                raise
+            raise StoreError(code, str(path)) from error
         finally:
             connection.close()
 
@@ -62,12 +80,23 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     if _is_something_else(path):
         raise StoreError("store_unreadable", str(path))
     try:
-        # Another kind of database must not make DuckDB fetch an extension from the network.
-        return duckdb.connect(str(path), config={"autoinstall_known_extensions": False})
+        return duckdb.connect(str(path), config=_SETTINGS)
     except duckdb.IOException as error:
         if any(words in str(error) for words in _HELD):
             raise StoreBusy("store_busy", str(path)) from error
+        if any(words in str(error) for words in _NO_WRITING):
+            return _connect_to_read(path)
         raise StoreError("store_unreadable", str(path)) from error
+    except duckdb.Error as error:
+        raise StoreError("store_unreadable", str(path)) from error
+
+
+def _connect_to_read(path: Path) -> duckdb.DuckDBPyConnection:
+    """Where nothing can be written, what is there can still be read."""
+    if not path.exists():
+        raise StoreError("store_read_only", str(path))
+    try:
+        return duckdb.connect(str(path), read_only=True, config=_SETTINGS)
     except duckdb.Error as error:
         raise StoreError("store_unreadable", str(path)) from error
 

@@ -5,6 +5,8 @@ Every table only grows. What holds at a moment is worked out from the records ma
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import duckdb
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -14,7 +16,7 @@ from geodata.errors import StoreError
 from geodata.intake.report_frame import REPORT_COLUMNS
 from geodata.read.read import ROW
 from geodata.schema import columns_of, quantity_columns
-from geodata.store.storefile import transaction
+from geodata.store.storefile import naive_utc, transaction
 
 SCHEMA_VERSION = 2
 
@@ -74,23 +76,25 @@ _VIEWS = {
 }
 
 
-def is_ours(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the file is new or a store: never write among another program's tables."""
+def held_format(connection: duckdb.DuckDBPyConnection) -> int:
+    """The format of the store in this file; 0 where nothing is yet, -1 in another's file."""
     tables = connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-    return not tables or ("about",) in tables
+    if ("about",) not in tables:
+        return -1 if tables else 0
+    (held,) = connection.execute("SELECT coalesce(max(schema_version), 0) FROM about").fetchall()[0]
+    return int(held)
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables of a new store, upgrade an older one; ``store_newer`` for a newer one."""
+    held = held_format(connection)
+    if held > SCHEMA_VERSION:
+        raise StoreError("store_newer", str(held))
+    if held == SCHEMA_VERSION:
+        return
     with transaction(connection):
-        connection.execute("CREATE TABLE IF NOT EXISTS about (schema_version INTEGER)")
-        held = connection.execute("SELECT schema_version FROM about").fetchone()
-        if held is not None and held[0] > SCHEMA_VERSION:
-            raise StoreError("store_newer", str(held[0]))
-        if held == (SCHEMA_VERSION,):
-            return
         _make_what_is_missing(connection)
-        if held is not None:
+        if held == 1:
             _hash_again(connection)
         connection.execute("DELETE FROM about")
         connection.execute("INSERT INTO about VALUES (?)", [SCHEMA_VERSION])
@@ -98,6 +102,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _make_what_is_missing(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("CREATE SEQUENCE IF NOT EXISTS entries")
+    connection.execute("CREATE TABLE IF NOT EXISTS about (schema_version INTEGER)")
     columns = ", ".join(f"{name} {_sql_type(name)}" for name in STORED_COLUMNS)
     for name, declared in {"reports": columns, **_TABLES}.items():
         connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({declared})")
@@ -130,6 +135,16 @@ def _sql_type(column: str) -> str:
     if column in _DOUBLES:
         return "DOUBLE"
     return "BIGINT" if column == ROW else "VARCHAR"
+
+
+def clock_of(connection: duckdb.DuckDBPyConnection) -> datetime:
+    """Now, as plain UTC; never before the last batch, though the machine's clock be set back.
+
+    A record made later must not look as if it had been known earlier.
+    """
+    now = naive_utc(datetime.now(UTC))
+    (last,) = connection.execute("SELECT max(recorded_at) FROM batches").fetchall()[0]
+    return max(now, last or now)
 
 
 def count_records(connection: duckdb.DuckDBPyConnection) -> str:
