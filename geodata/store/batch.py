@@ -16,7 +16,8 @@ from geodata.store.storefile import naive_utc
 class Batch:
     """One import, as recorded: ``rows_read = accepted + rejected + duplicate``.
 
-    ``repairs`` is the batch whose rejected rows these were, or empty.
+    ``repairs`` is the batch whose rejected rows these were, or empty; ``register`` the register
+    that its rows belong to, or empty for reports.
     """
 
     batch_id: str
@@ -28,6 +29,7 @@ class Batch:
     rejected: int
     duplicate: int
     repairs: str = ""
+    register: str = ""
 
 
 def insert_batch(connection: duckdb.DuckDBPyConnection, batch: Batch, layout: str) -> None:

@@ -23,10 +23,13 @@ from geodata.intake.intake import Intake, load_reports
 from geodata.read.draft import Progress
 from geodata.read.layout import Layout, Learnt
 from geodata.read.read import RawTable
+from geodata.register.registerintake import load_register
 from geodata.seedfiles import seed_path
 from geodata.store.batch import Batch, insert_batch, list_batches, require_batch, undo_batch
 from geodata.store.comparison import Comparison, compare_with
 from geodata.store.learning import learnt_at, record_decision, record_layout, record_place
+from geodata.store.loadedareas import follow_areas
+from geodata.store.registerrows import add_register
 from geodata.store.rejected import keep_rejected, open_rows_at, settled_layout, table_of
 from geodata.store.repair import settle_dismissed, settle_repaired
 from geodata.store.storedreports import insert_reports, read_reports
@@ -35,6 +38,8 @@ from geodata.store.storeformat import prepare_file
 from geodata.store.storetables import clock_of, count_records
 
 __all__ = ["Batch", "Comparison", "Store", "open_store"]
+
+SEEDED_REGISTERS = ("power", "equipment")
 
 
 class Store:
@@ -262,18 +267,25 @@ class Store:
 
 
 def open_store(path: Path) -> Store:
-    """The store at a path; a new one is filled with the seeds before it takes its place."""
+    """The store at a path; a new one is filled with the seeds before it takes its place.
+
+    Official boundaries that were loaded into it hold in this process from now on.
+    """
     if not path.exists():
         unfinished = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
         try:
             Store(unfinished).add(load_reports(seed_path("reports.csv")))
+            for register in SEEDED_REGISTERS:
+                add_register(unfinished, load_register(seed_path(f"{register}.csv"), register))
             unfinished.replace(path)
         except StoreError as error:
             raise StoreError(error.code, str(path)) from error
         finally:
             with suppress(OSError):  # what was never made cannot be left behind
                 unfinished.unlink()
-    return Store(path)
+    store = Store(path)
+    follow_areas(path)
+    return store
 
 
 def _latest(known_at: datetime | None) -> datetime:

@@ -18,7 +18,7 @@ from geodata.read.read import ROW
 from geodata.schema import columns_of, quantity_columns
 from geodata.store.storefile import naive_utc, transaction
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TIMES = (*columns_of("time"), "recorded_at", "set_aside_at")
 _NUMBERS = ("latitude", "longitude", "longitude_shown", "latitude_shown")
@@ -46,13 +46,28 @@ _TABLES = {
     f"decided_by VARCHAR, recorded_at TIMESTAMP, {_ENTRY}",
     "learnt_places": "place VARCHAR, source VARCHAR, place_id VARCHAR, recorded_at TIMESTAMP, "
     f"{_ENTRY}",
+    "outage_starts": 'area_id VARCHAR, service VARCHAR, unit VARCHAR, "at" TIMESTAMP, '
+    "started_at TIMESTAMP, reason VARCHAR, set_by VARCHAR, recorded_at TIMESTAMP",
+    "register_rows": "register VARCHAR, batch_id VARCHAR, source VARCHAR, row_id VARCHAR, "
+    "supersedes VARCHAR, content_hash VARCHAR, line BIGINT, content VARCHAR",
     "learnt_layouts": f"shape VARCHAR, layout VARCHAR, recorded_at TIMESTAMP, {_ENTRY}",
+    "loaded_areas": "load_id VARCHAR, recorded_at TIMESTAMP, file_name VARCHAR, "
+    f"file_sha256 VARCHAR, attribution VARCHAR, loaded_by VARCHAR, {_ENTRY}",
+    "loaded_outlines": "load_id VARCHAR, level VARCHAR, area_id VARCHAR, outline BLOB",
+    "unloaded_areas": "load_id VARCHAR, recorded_at TIMESTAMP, unloaded_by VARCHAR",
+    "exports": "export_id VARCHAR, recorded_at TIMESTAMP, made_by VARCHAR, reason VARCHAR, "
+    "format VARCHAR, profile VARCHAR, as_of TIMESTAMP, known_at TIMESTAMP, filters VARCHAR, "
+    f"sha256 VARCHAR, data_hash VARCHAR, file_name VARCHAR, {_ENTRY}",
 }
 _ADDED = {
-    "batches": {"repairs": "VARCHAR DEFAULT ''", "layout": "VARCHAR DEFAULT ''"},
+    "batches": {
+        "repairs": "VARCHAR DEFAULT ''",
+        "layout": "VARCHAR DEFAULT ''",
+        "register": "VARCHAR DEFAULT ''",
+    },
     "reports": {"expected_restoration_words": "VARCHAR DEFAULT ''"},
 }
-"""Columns that version 2 adds to tables of version 1."""
+"""Columns that later versions add to tables of earlier ones."""
 _VIEWS = {
     "live_batches": "SELECT batches.* FROM batches LEFT JOIN undone USING (batch_id) "
     "WHERE recorded_at <= moment AND (undone_at IS NULL OR undone_at > moment)",
@@ -94,8 +109,7 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
         return
     with transaction(connection):
         _make_what_is_missing(connection)
-        if held == 1:
-            _hash_again(connection)
+        upgrade_content(connection, held)
         connection.execute("DELETE FROM about")
         connection.execute("INSERT INTO about VALUES (?)", [SCHEMA_VERSION])
 
@@ -111,6 +125,26 @@ def _make_what_is_missing(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(f"ALTER TABLE {name} ADD COLUMN IF NOT EXISTS {column} {declared}")
     for name, query in _VIEWS.items():
         connection.execute(f"CREATE OR REPLACE MACRO {name}(moment) AS TABLE {query}")
+
+
+def upgrade_content(connection: duckdb.DuckDBPyConnection, held: int) -> None:
+    """Bring records that a store of an older format held to today's form."""
+    if held == 1:
+        _hash_again(connection)
+    _number_on(connection)
+
+
+def _number_on(connection: duckdb.DuckDBPyConnection) -> None:
+    """Go on numbering records after the last one that is there, as in a store of a backup."""
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_columns() WHERE column_name = 'entry'"
+    ).fetchall()
+    highest = " UNION ALL ".join(f"SELECT max(entry) AS entry FROM {name}" for (name,) in tables)
+    last, at = connection.execute(
+        f"SELECT coalesce(max(entry), 0), nextval('entries') FROM ({highest})"
+    ).fetchall()[0]
+    if at <= last:
+        connection.execute(f"SELECT max(nextval('entries')) FROM range({last - at})")
 
 
 def _hash_again(connection: duckdb.DuckDBPyConnection) -> None:
@@ -151,7 +185,7 @@ def count_records(connection: duckdb.DuckDBPyConnection) -> str:
     """How many records each table holds, but for the rows that come with their batch."""
     names = connection.execute(
         "SELECT table_name FROM duckdb_tables() WHERE table_name NOT IN "
-        "('about', 'reports', 'rejected') ORDER BY table_name"
+        "('about', 'reports', 'rejected', 'loaded_outlines', 'exports') ORDER BY table_name"
     ).fetchall()
     counts = ", ".join(f"(SELECT count(*) FROM {name})" for (name,) in names)
     return ".".join(map(str, connection.execute(f"SELECT {counts}").fetchall()[0]))

@@ -1,0 +1,138 @@
+"""The power balance as one bar, and imports over time under their limit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.axes import DASHES, count_ticks, dressed, highest, time_ticks, wall_ms
+from dashboard.i18n import QUALIFIER_SIGNS, Words
+from dashboard.theme import Theme
+
+_BAR_PX, _IMPORTS_PX = 84, 240
+_IMPORTS = ("import_flow", "import_limit")
+
+
+def balance_parts(latest: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """What demand is met by: capacity, imports, and the part that nothing told of meets.
+
+    Parameters
+    ----------
+    latest : pandas.DataFrame
+        As ``power_as_of`` gives it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``part`` (``capacity``, ``imports``, ``lacking``), ``start_mw``, ``end_mw`` and in words
+        ``label`` and ``figure``; empty where demand or capacity is not known.
+    """
+    if not {"demand", "available_capacity"} <= set(latest.index):
+        return pd.DataFrame(columns=["part", "start_mw", "end_mw", "label", "figure"])
+    values = latest["value_mw"]
+    demand, capacity = float(values["demand"]), float(values["available_capacity"])
+    imports = float(values.get("import_flow", 0.0))
+    ends = [capacity, min(demand, capacity + imports), demand]
+    parts = ("capacity", "imports", "lacking")
+    starts = [0.0, capacity, ends[1]]
+    rows = [
+        {"part": part, "start_mw": start, "end_mw": end, "label": words(f"balance-{part}"),
+         "figure": words("power-mw", figure=f"≈ {words.number(end - start)}")}
+        for part, start, end in zip(parts, starts, ends, strict=True)
+        if end > start
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def balance_chart(parts: pd.DataFrame, words: Words, theme: Theme) -> alt.LayerChart:
+    """One bar as long as demand."""
+    top = float(parts["end_mw"].max())
+    colours = {"capacity": theme.classes[1], "imports": theme.zero, "lacking": theme.ground}
+    x = alt.X(
+        "start_mw:Q",
+        title=words("power-axis"),
+        axis=count_ticks(top, words).axis(grid=False),
+        scale=alt.Scale(domain=[0, top], nice=False),
+    )
+    base = alt.Chart(parts).encode(x=x, x2="end_mw:Q")
+    bar = base.mark_bar(height=34, stroke=theme.ink, strokeWidth=1).encode(
+        color=alt.Color(
+            "part:N",
+            legend=None,
+            scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+        ),
+        tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("figure:N", title=" ")],
+    )
+    lacking = alt.Chart(parts[parts["part"] == "lacking"]).encode(x=x, x2="end_mw:Q")
+    outline = lacking.mark_bar(height=34, fillOpacity=0, stroke=theme.ink, strokeDash=DASHES)
+    said = "; ".join(f"{row['label']}: {row['figure']}" for row in parts.to_dict("records"))
+    description = words("balance-alt", parts=said)
+    return dressed([bar, outline], theme, description=description, height=_BAR_PX)
+
+
+def imports_chart(
+    readings: pd.DataFrame, words: Words, theme: Theme, *, as_of: datetime
+) -> alt.LayerChart:
+    """What is imported, each reading with its bounds, under the limit as a line.
+
+    Parameters
+    ----------
+    readings : pandas.DataFrame
+        As ``readings_in_mw`` gives them, of all borders together; not empty.
+    """
+    table = _drawn(readings, words)
+    times = time_ticks(table["moment_at"].min(), as_of, words)
+    x = alt.X("at:Q", title=None, scale=times.scale(), axis=times.axis(grid=False))
+    counts = count_ticks(highest([table["value_mw"], table["high_mw"]]), words)
+    y = alt.Y("value_mw:Q", title=words("power-axis"), scale=counts.scale(), axis=counts.axis())
+    drawn = table.drop(columns="moment_at")
+    flow, limit = (drawn[drawn["measure"] == name] for name in _IMPORTS)
+    tooltip = [
+        alt.Tooltip("label:N", title=words("power-measure")),
+        alt.Tooltip("figure:N", title=words("power-figure")),
+        alt.Tooltip("moment:N", title=words("column-reported_at")),
+        alt.Tooltip("source:N", title=words("column-source")),
+    ]
+    end = limit.tail(1).assign(at=times.domain[1])
+    line = pd.concat([limit, end], ignore_index=True)
+    layers = [
+        alt.Chart(line)
+        .mark_line(interpolate="step-after", strokeDash=DASHES, color=theme.ink, strokeWidth=2)
+        .encode(x=x, y=y),
+        alt.Chart(limit).mark_point(shape="square", color=theme.ink, filled=True, size=45)
+        .encode(x=x, y=y, tooltip=tooltip),
+        alt.Chart(flow).mark_rule(color=theme.accent, strokeWidth=5, opacity=0.45)
+        .encode(x=x, y=alt.Y("low_mw:Q", scale=counts.scale()), y2="high_mw:Q"),
+        alt.Chart(flow).mark_line(color=theme.accent, point=False).encode(x=x, y=y),
+        alt.Chart(flow).mark_point(color=theme.accent, filled=True, size=70, opacity=1)
+        .encode(x=x, y=y, tooltip=tooltip),
+        alt.Chart(table.drop_duplicates("measure", keep="last").drop(columns="moment_at"))
+        .mark_text(align="right", dx=-8, dy=-10, color=theme.ink, fontSize=12)
+        .encode(x=alt.value("width"), y=y, text="label:N"),
+    ]  # fmt: skip
+    description = words("imports-alt", count=len(table))
+    return dressed(layers, theme, description=description, height=_IMPORTS_PX)
+
+
+def _drawn(readings: pd.DataFrame, words: Words) -> pd.DataFrame:
+    shown = readings[readings["measure"].isin(_IMPORTS)].copy()
+    figures = [
+        words("power-mw", figure=f"{QUALIFIER_SIGNS[qualifier]}{words.number(value)}")
+        for value, qualifier in zip(shown["value_mw"], shown["qualifier"], strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            "measure": shown["measure"],
+            "at": wall_ms(shown["at"]),
+            "moment_at": shown["at"],
+            "value_mw": shown["value_mw"],
+            "low_mw": shown["low_mw"],
+            "high_mw": shown["high_mw"],
+            "figure": figures,
+            "label": [words(f"power-{name.replace('_', '-')}") for name in shown["measure"]],
+            "moment": [words.day(when) for when in shown["at"]],
+            "source": shown["source"].astype(object),
+        }
+    )

@@ -1,0 +1,1 @@
+"""What the supply screen says: the power balance, and equipment on its way."""
