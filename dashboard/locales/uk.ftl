@@ -39,7 +39,7 @@ map-path = Місце на карті
 map-mode = Карта
 map-mode-moment = Один момент
 map-mode-winter = Програти зиму
-map-mode-compare = Порівняти два моменти
+map-mode-compare = Порівняти
 map-then = Порівняти з
 map-frames-none = Немає повідомлень, які можна програти.
 map-change-rate = Зміна частки без постачання, відсоткові пункти
@@ -153,11 +153,25 @@ export-level-raion = Райони
 export-level-city = Міста
 export-level-district = Райони міст
 export-language = Мова
-export-nothing = Для цього вибору не оприлюднено жодного числа.
 export-map-alt = Карта України. Таблиця нижче містить ті самі числа.
 export-places = Місця
 export-table = Усі території
 export-sort = Упорядкувати за цим стовпцем
+export-search = Знайти територію
+export-found-none = Території з такою назвою немає.
+export-place = Місце
+export-moment = Момент
+export-play = Відтворити
+export-pause = Зупинити
+export-theme-dark = Темна
+export-theme-light = Світла
+export-curve = Як відновлюється
+export-curve-none = Для цього місця в цих одиницях кількості не оприлюднено.
+export-curve-legend = Кожна точка – це кількість від часу повідомлення. Смуга показує, що допускає формулювання, трикутник означає «щонайменше», пунктир – застарілу кількість. Вертикальна лінія – обраний вище момент.
+export-curve-table = Дані кривої
+export-contested-title = Джерела розходяться: наведено обидва числа
+export-curve-reported = Повідомлено (Київ)
+export-curve-alt = { $place }: скільки було без постачання у часі. Остання кількість: { $figure }, { $when }.
 export-column-area = Територія
 export-column-state = Стан
 export-column-remaining = Без постачання
@@ -165,6 +179,7 @@ export-column-rate = Частка без
 export-column-restored = Відновлено
 export-column-age = Давність
 export-column-source = Джерело
+export-column-denominator = Частка від скількох
 export-progress = Відновлено { $share }
 export-progress-unknown = Частка відновленого невідома
 export-lower-bound = щонайменше: повідомили не всі частини
@@ -178,6 +193,23 @@ export-source-crowd = мешканці
 export-sources = Джерела
 export-stamp = Про цей файл
 export-stamp-profile = Профіль оприлюднення: { $profile }
+export-stamp-known-at = За даними, відомими на { $when }
+export-stamp-delay = { $hours ->
+    [one] Даних, новіших за { $hours } годину, тут немає
+    [few] Даних, новіших за { $hours } години, тут немає
+   *[other] Даних, новіших за { $hours } годин, тут немає
+}
+export-stamp-no-delay = Без затримки
+export-stamp-rounded = { $digits ->
+    [one] Числа округлено до { $digits } значущої цифри, нижні межі – донизу
+    [few] Числа округлено до { $digits } значущих цифр, нижні межі – донизу
+   *[other] Числа округлено до { $digits } значущих цифр, нижні межі – донизу
+}
+export-stamp-exact = Числа не округлено
+export-stamp-parts = Повідомлення про частини територій враховано як «щонайменше»
+export-stamp-no-parts = Повідомлення про частини територій не враховано
+export-stamp-sources = Джерела: { $sources }
+export-stamp-denominator = Частки обчислено від даних: { $source }, { $when } ({ $kind })
 export-profile-public = публічний
 export-profile-partner = партнерський
 export-profile-internal = внутрішній
@@ -187,7 +219,50 @@ export-stamp-withheld-other = Не оприлюднено ({ $kind }): { $count 
 export-stamp-nothing-withheld = Усі числа оприлюднено
 export-stamp-hash = Хеш даних: { $hash }
 export-stamp-unknown = «Немає повідомлень» не означає, що постачання є. Застарілі числа давніші за 48 год (опалення) або 24 год (електрика, вода).
-export-noscript = Для карти й перемикачів потрібен JavaScript. Таблиця показує числа і без нього.
+export-noscript = Перемикачі потребують JavaScript. Без нього сторінка показує зображення карти й таблицю.
+embed-table = Дані таблицею
+
+## Довідка про ситуацію
+brief-title = Опалення, електрика й вода в Україні: довідка про ситуацію
+brief-overview = Коротко
+brief-coverage = { $service }: без постачання — { $out } з { $total } регіонів; відновлено — { $restored }; лише застарілі дані — { $stale }; немає повідомлень — { $unknown }.
+brief-coverage-note = Регіони: 24 області, Крим, Київ і Севастополь.
+brief-country = { $without }, Україна: { $figure } ({ $said }).
+brief-hardest = Де найважче
+brief-out = Хто без постачання
+brief-out-none = Про жодну область чи місто немає свіжих даних про відключення.
+brief-stale = Без постачання за застарілими даними:
+brief-share = { $share } від { $whole }
+brief-back = Що відновили
+brief-back-since = Що відновили після { $when }
+brief-back-none = Жодне новіше повідомлення не називає меншого числа.
+brief-back-no-earlier = Немає оприлюднених даних на раніший час, щоб порівняти.
+brief-all-back = відновлено всім
+brief-contested = Де джерела розходяться
+brief-contested-none = Жодні два джерела не суперечать одне одному.
+brief-promises = Що обіцяли
+brief-promises-none = Часу відновлення для цілої області чи міста ніхто не називав.
+brief-promises-counts = Що з того вийшло: { $counts }.
+brief-more = і ще { $count }
+brief-method = Як це читати
+brief-method-states = «Без постачання» або «відновлено» — повідомлення не старше за 48 годин (опалення) чи 24 години (електрика, вода). Немає повідомлень — не означає, що постачання є.
+brief-method-shares = Частка — від числа з датою й джерелом; без нього частки немає. «≥»: повідомили не всі частини. «≈», «>», «<»: так сказало джерело або число округлено.
+brief-method-back = Відновили: новіше повідомлення повністю нижче за попереднє або підтверджує нуль.
+brief-method-contested = Де джерела розходяться, наведено обидва числа. Чинне — пізніше; якщо час той самий, спершу офіційні джерела, далі постачальники, медіа, мешканці.
+brief-method-promises = Дотримано: постачання повернулося до обіцяного часу плюс десята частина строку, щонайменше година. Відкрито: ще ніхто не може сказати.
+brief-method-hardest = Де найважче: спершу найбільша відома частка, далі найбільше число. Графіки: точки — повідомлення, смуги — те, що лишає відкритим їхнє формулювання.
+brief-column-place = Місце
+brief-column-service = Послуга
+brief-column-without = Без постачання
+brief-column-share = Частка
+brief-column-since = Відколи
+brief-column-said = Хто й коли повідомив
+brief-column-before = Було
+brief-column-now = Стало
+brief-column-figure = Одне число
+brief-column-against = Інше
+brief-column-promised = Обіцяно на
+brief-column-outcome = Що вийшло
 
 ## Problems of files and rows
 problem-suggestion = Можливо, малося на увазі: { $suggestion }?
@@ -203,6 +278,10 @@ problem-reported_at_missing = Бракує часу повідомлення.
 problem-service_missing = Бракує послуги: опалення, електроенергія чи вода.
 problem-unit_missing = Бракує одиниці: будинки, абоненти, домогосподарства, люди, об’єкти чи відсотки.
 problem-source_missing = Бракує джерела: хто це повідомив?
+problem-value_missing = Тут порожньо, а це потрібно.
+problem-word_unknown = «{ $value }» немає серед слів цього стовпця.
+problem-row_id_twice = Номер { $value } двічі є у файлі з різним змістом. Дайте кожному рядку власний номер.
+problem-row_id_known = Номер { $value } уже відомий з іншим змістом. Виправлення — це новий рядок, який називає старий у стовпці «замінює».
 problem-quantity_missing = Немає жодного числа: заповніть «відключено», «відновлено» або «залишається».
 problem-coordinate_missing = Широта й довгота потрібні разом; однієї з них бракує.
 problem-coordinate_not_a_number = «{ $value }» — не координата. Запишіть градуси, наприклад 50,45.
@@ -214,6 +293,7 @@ problem-time_nonexistent = { $value } не існувало через пере�
 problem-start_after_report = Відключення починається { $value } — пізніше за повідомлення про нього.
 problem-start_after_moment = Початок { $value } пізніший за час, коли про втрату вже було відомо. Вкажіть раніший початок або пізніший час.
 problem-start_without_reason = Напишіть, чому задано цей початок: причина зберігається разом із ним.
+problem-export_without_reason = Напишіть, навіщо передаєте файл: причина залишається в журналі. Без причини – лише публічний профіль. (Профіль: { $value })
 problem-index_needs_customer_identity = Цей показник рахує споживачів, які втрачали послугу принаймні раз. Повідомлення кажуть, скільки їх, але не хто саме.
 problem-index_needs_customers = Цей показник рахує споживачів, а повідомлення тут рахують інше.
 problem-index_needs_denominator = Невідомо, скільки споживачів тут обслуговують, тож немає на що ділити.
@@ -262,10 +342,45 @@ cli-file = { $file }: прочитано рядків { $rows_read }, прийн
 cli-row = рядок { $row }, { $column }:
 cli-undone = Пакет { $batch } скасовано.
 cli-exported = Файл { $file } записано за профілем «{ $profile }».
+cli-exports-none = Ще нічого не передано.
+cli-format-unknown = Із закінчення { $file } не зрозуміло, який це формат. Додайте --format: { $formats }.
+cli-verify-same = Сховище й далі дає ці числа: рядків { $rows }, профіль «{ $profile }», станом на { $moment }.
+cli-verify-differs = Сховище тепер дає інші числа (профіль «{ $profile }», станом на { $moment }): змінилося { $changed }, додалося { $added }, зникло { $gone }.
+cli-verify-frames = Попередніх моментів у файлі, що відрізняються: { $count }.
+cli-verify-row = { $kind }: { $place }, { $service }, { $unit }
+cli-verify-changed = змінилося
+cli-verify-added = додалося
+cli-verify-gone = зникло
+cli-verify-logged = Файл є в журналі й не змінений: зберіг(-ла) { $who }, { $when }.
+cli-verify-not-logged = Саме такого файлу в журналі цього сховища немає: його збережено з іншого сховища або змінено.
+cli-verify-unreadable = У { $file } немає позначки Teplo, яку можна прочитати.
 cli-level-withheld = Профіль «{ $profile }» не показує рівень «{ $level }».
 cli-no-match = Місця з назвою «{ $text }» не знайдено. Найближча назва: { $suggestion }.
 cli-as-of = Станом на { $moment }.
 cli-all-stale = Станом на { $moment } усі дані застарілі; найновіші — від { $newest }. Запитайте про раніший час через --as-of.
+cli-backed-up = Усе сховище — у { $where }: повідомлень { $reports }, пакетів { $batches }. Зберігайте теку цілою; manifest.json покаже, якщо файл змінено.
+cli-restored = Сховище { $where } створено з копії: повідомлень { $reports }, пакетів { $batches }.
+error-backup_folder_not_empty = Тека { $value } не порожня. Назвіть нову.
+error-backup_not_written = Не вдалося записати копію: { $value }. Виберіть місце, куди можна писати і де є простір.
+error-backup_unreadable = { $value } не є копією сховища Teplo: немає manifest.json або його не можна прочитати.
+error-backup_damaged = { $value } немає або його змінено після створення копії. Нічого не відновлено. Візьміть інший примірник копії.
+error-restore_in_the_way = За адресою { $value } уже є сховище. Перенесіть його або назвіть інше місце через --store.
+doctor-store_none = Сховища { $value } ще немає. Його створить перший запуск.
+doctor-store_whole = Сховище { $value } ціле: усі записи прочитано, усі пакети повні.
+doctor-store_unreadable = Файл { $value } не є сховищем, яке може прочитати Teplo. Відновіть копію командою «teplo restore».
+doctor-store_damaged = Сховище { $value } пошкоджене: частина байтів утрачена або змінена. Відновіть копію командою «teplo restore».
+doctor-store_busy = Сховище { $value } тримає інший процес. Закрийте його й перевірте ще раз.
+doctor-store_full = На диску зі сховищем { $value } немає місця. Звільніть місце.
+doctor-store_read_only = Сховище { $value } можна читати, але не можна змінювати. Дозвольте Teplo писати туди.
+doctor-batch_incomplete = У пакеті { $value } не стільки повідомлень, скільки має бути. Відновіть копію командою «teplo restore».
+doctor-areas_whole = Усі території на місці: { $value }.
+doctor-areas_missing = Бракує меж рівня «{ $value }». Установіть Teplo ще раз.
+doctor-library_unfit = Бібліотеки немає або її версія інша, ніж { $value }. Установіть Teplo ще раз.
+doctor-libraries_fit = Бібліотеки ті, для яких зроблено Teplo.
+doctor-time_zone_missing = Часовий пояс { $value } тут невідомий. Установіть пакет tzdata.
+doctor-little_room = Там, де сховище, вільно лише { $value }. Звільніть місце.
+doctor-font_there = Шрифт для картинок є.
+doctor-font_missing = Немає шрифту з українськими літерами, тож зображення PNG зробити не вдасться. Установіть fonts-dejavu-core.
 cli-nothing = Немає відомостей, які б підходили.
 cli-moments-swapped = --from пізніше за --to.
 cli-start-without-outage = Записано, але жодне повідомлення про { $area } до того часу не каже про втрату, початком якої це могло б бути.
@@ -297,13 +412,22 @@ filter-unit = Рахуємо
 filter-level = Території
 filter-area = Місце
 filter-area-none = Натисніть на мапу або виберіть місце
-headline = { $without }: { $figure }
+headline = { $figure } { $without }
+headline-least = Щонайменше { $figure }
+headline-over = Понад { $figure }
+headline-under = Менш ніж { $figure }
+headline-about = Приблизно { $figure }
+headline-nobody = Про тих, хто { $without }, не повідомляли
+headline-stale = Востаннє відомо: { $told } (давність { $age })
+headline-also = В інших одиницях, не додавати: { $figures }
 headline-unknown = { $without }: на цей момент чисел немає
 totals-out = без послуги: { $count }
 totals-restored = відновлено: { $count }
 totals-stale = застаріло: { $count }
+totals-elsewhere = повідомлено в іншій одиниці: { $count }
 totals-unknown = немає повідомлень: { $count } з { $total }
 situation-empty-store = Повідомлень ще немає. Завантажте перший файл на сторінці «Повідомлення».
+card-beside = { $place }: { $figure }
 card-since = Відключено з { $when }
 area-no-reports = Про { $area } на цей момент немає повідомлень щодо цієї послуги.
 curve-remaining = Ще без послуги
@@ -313,14 +437,65 @@ contradiction-reports = Повідомлення
 contradiction-contested = Інше джерело називає не { $figure }, а інше число.
 contradiction-over_100_pct = { $figure } — більше, ніж є всього: { $against }.
 contradiction-child_above_parent = Тут щонайменше { $figure }, а для всієї території — не більше { $against }.
-save-title = Зберегти мапу одним файлом
+save-title = Зберегти файлом
 save-profile = Хто це читатиме?
 save-profile-internal = Для себе: усе, крім приміток
 save-profile-partner = Для партнерів: до районів, дві значущі цифри
 save-profile-public = Для всіх: області й міста, на 12 годин пізніше, округлено, малі числа приховано
 save-not-advice = Профілі враховують правила оприлюднення наслідків ударів. Це не юридична порада.
 save-prepare = Підготувати файл
-save-button = Зберегти HTML
+save-button = Зберегти
+save-format = У якому вигляді?
+save-days = Попередні дні у файлі
+save-days-none = Лише цей момент
+save-days-count = { $days ->
+    [one] { $days } день
+    [few] { $days } дні
+   *[other] { $days } днів
+}
+save-withheld = Чого у файлі не буде
+save-withheld-young = { $count ->
+    [one] { $count } повідомлення за останні { $hours } год
+    [few] { $count } повідомлення за останні { $hours } год
+   *[other] { $count } повідомлень за останні { $hours } год
+}
+save-withheld-parts = { $count ->
+    [one] { $count } повідомлення про частину території
+    [few] { $count } повідомлення про частини територій
+   *[other] { $count } повідомлень про частини територій
+}
+save-withheld-below = { $count ->
+    [one] { $count } число менших територій (районів, міст, районів міст)
+    [few] { $count } числа менших територій (районів, міст, районів міст)
+   *[other] { $count } чисел менших територій (районів, міст, районів міст)
+}
+save-withheld-always = Приміток, координат і номерів повідомлень немає в жодному файлі.
+save-withheld-nothing = Більше нічого не приховано.
+save-why = Чому
+save-why-small = менше ніж 10
+save-why-complementary = видало б мале число
+save-by = Хто зберігає
+save-reason = Навіщо передаєте? (залишиться в журналі)
+save-reason-missing = Напишіть, навіщо передаєте файл: його профіль – { $profile }. Тоді його можна буде зберегти.
+save-logged = Хто, що, коли й навіщо зберіг, записується в журнал.
+exports-title = Що передано
+exports-none = Ще нічого не передано.
+exports-why = Навіщо
+exports-who = Хто
+exports-when = Коли
+exports-what = Що
+exports-as-of = Станом на
+exports-profile = Профіль
+exports-name = Файл
+format-html = Вебсторінка з мапою, повзунком часу й таблицею (HTML)
+format-csv = Таблиця (CSV)
+format-hxl = Таблиця з тегами HXL (CSV)
+format-geojson = Шар мапи (GeoJSON)
+format-gpkg = Оформлені шари мапи для QGIS (GeoPackage)
+format-svg = Зображення мапи (SVG)
+format-png = Зображення мапи (PNG)
+format-embed = Мала сторінка для вбудовування (HTML)
+format-brief = Зведення на дві сторінки (HTML)
 reports-title = Нові повідомлення
 reports-upload = Завантажити файл
 reports-paste = Вставити таблицю
@@ -408,7 +583,7 @@ curve-alt = Крива того, скільки без послуги: { $report
     [few] { $outages } відключення
    *[other] { $outages } відключень
 }; спершу { $first }, востаннє { $last }. Таблиця нижче містить ті самі числа.
-curve-title = Скільки без послуги
+curve-title = Скільки без послуги: { $unit }
 curve-legend = ● повідомлення · ◇ повідомлення, якому інше джерело суперечить · смуга: що допускає формулювання · пунктир: давніше за межу свіжості · ▼ обіцяний час · 1, 2, 3: відключення від їхнього початку
 curve-table = Повідомлення, з яких складено криву
 curve-none = Менше ніж два числа для всієї території: малювати криву ще немає з чого.
@@ -416,15 +591,10 @@ start-rule-stated = джерело каже, коли почалося
 start-rule-rise = без послуги більше, ніж було
 start-rule-first-report = перше повідомлення; могло початися раніше
 start-rule-set-by-a-person = встановила людина
-end-rule-confirmed-zero = джерело каже, що не лишилося нікого
-end-rule-next-loss = перервано новою втратою
-end-rule-lost-sight-of = понад два тижні без повідомлень
-end-rule-open = ще триває
 outage-number = Відключення
 outage-start = Початок (Київ)
 outage-start-rule = Звідки відомий початок
 outage-end = Кінець (Київ)
-outage-end-rule = Як закінчилося
 outage-peak = Найбільше без
 outage-half = 50 % повернули за
 outage-most = 90 % повернули за
@@ -446,19 +616,13 @@ episodes-title = Відключення поруч
 episodes-alt-share = Частка без послуги у відключеннях ({ $count }) від початку кожного; попереду те, що почалося { $start }. Таблиця нижче містить їхні показники.
 episodes-alt-count = Кількість без послуги у відключеннях ({ $count }) від початку кожного; попереду те, що почалося { $start }. Таблиця нижче містить їхні показники.
 episodes-front = Попереду
-timeline-alt = Одна вісь часу: { $services }. Скільки були без послуги; висота кожної смуги — її найбільше число.
+timeline-alt = Одна вісь часу зі смугами, висота кожної — її найбільше число: { $services }. Таблиця нижче містить повідомлення.
 verdict-out = { $place }, { $service }: ще без послуги { $figure }
 verdict-restored = { $place }, { $service }: усе повернули
 verdict-unknown = { $place }, { $service }: на цей час жодного числа не відомо
 verdict-trend = Гірше чи краще?
 verdict-outlook = Коли повернеться?
 verdict-sure = Наскільки певно?
-trend-better = Краще
-trend-worse = Гірше
-trend-same = Без чіткої зміни
-trend-unknown = Невідомо
-trend-detail = { $change } за 24 години: було { $before }
-trend-no-figure = За 24 години до того число невідоме.
 outlook-restored = Усе повернули
 outlook-reached = 90 % уже повернули
 outlook-none = Чіткого відновлення ще немає
@@ -506,7 +670,7 @@ length-days = { $number ->
 }
 milestone-nine-tenths = 90 % повернуто
 milestone-end = усе повернуто
-duration-title = Скільки тривали відключення
+duration-title = Скільки тривали минулі відключення
 duration-milestone = До
 duration-from = Відключення в
 duration-closed = Закінчилися, час відомий
@@ -517,25 +681,20 @@ filter-period = Проміжок
 period-14 = 2 тижні
 period-45 = 6 тижнів
 period-all = усе
-episodes-share-pct = Частка від найбільшої втрати за часом від початку
-episodes-remaining = Скільки, за часом від початку
 outages-none = На цей час про відключення тут нічого не відомо.
 timeline-title = Електрика й тепло на одній осі часу
-timeline-legend = Темне: свіже повідомлення каже, скільки без послуги · сіре: останнє повідомлення вже застаріло · ● повідомлення · висота смуги — найбільше число послуги
-trend-no-news = Нових повідомлень немає
-trend-repeated = За 24 години ніхто не сказав нічого нового.
+timeline-legend = Темне: свіже повідомлення каже, скільки без послуги · сіре: останнє повідомлення вже застаріло · ● повідомлення · ▲ каже лише, скільком повернули · ▽ лише, скільки втратили · висота кожної смуги — її найбільше число
 outlook-p50-past = 90 % очікували приблизно до { $when }
 short-reason-stale = не сказати: застаріло
 short-reason-reached = досягнуто
 short-reason-no-clear-recovery = чіткого відновлення ще немає
 short-reason-too-few = замало завершених
 short-reason-not-reached = замало дійшли
-forecast-title = Прогноз відкритого відключення
+forecast-title = Коли може повернутися
 forecast-basis = На чому тримається
 forecast-none = У цій одиниці відкритого відключення немає: прогнозувати нічого.
 ledger-title = Як справджувалися раніші прогнози
 ledger-note = Перевірено на завершених відключеннях, з тим, що було повідомлено до того часу. P80 має справджуватися у 80 %. Проміжок означає, що самої миті ніхто не бачив.
-ledger-none = Кінця жодного відключення тут не бачили: перевірити прогноз ще немає на чому.
 ledger-method = Спосіб
 ledger-moments = Перевірено на
 ledger-answered = Відповів
@@ -621,16 +780,79 @@ refusal-index-needs-customer-identity = неможливо: треба знат�
 refusal-index-needs-customers = неможливо: жодне відключення тут не полічено у споживачах
 refusal-index-needs-denominator = неможливо: ніхто не оприлюднив, скільки споживачів усього
 refusal-index-needs-durations = неможливо: кожне відключення тут полічили лише раз, тож невідомо, скільки воно тривало
-card-trend = { $trend }: { $change } за 24 години
+card-trend = { $trend }: { $change } за 24 год
 card-pace = за день повертають { $share } решти
 card-outlook = 90 % — приблизно до { $p50 } (P50), { $p80 } (P80)
 card-no-outlook = 90 % повернуть: { $reason }
-card-denominator = { $share } від { $figure } ({ $source }, { $when }, { $kind })
+card-denominator = { $share }, усього { $figure } ({ $source }, { $when }, { $kind })
 denominator-published = опубліковано
 denominator-derived = виведено
 denominator-modelled = змодельовано
 denominators-title = Від скількох: числа, що стоять за частками
 restoration-nothing = Про цю послугу ще нічого не відомо.
+trend-new-loss = Гірше (нова втрата)
+trend-rose = Гірше
+trend-fell = Краще
+trend-restored = Усе повернули
+trend-same-figure = Без змін
+trend-intervals-overlap = Без чіткої зміни
+trend-lower-bound = Сказати не можна
+trend-contested = Джерела розходяться
+trend-no-news = Нових повідомлень немає
+trend-no-figure = Невідомо
+trend-stale = Невідомо
+trend-no-earlier = Порівняти немає з чим
+trend-earlier-stale = Порівняти немає з чим
+trend-change = { $change } за 24 год; було: { $before }.
+trend-began = Почалося { $when }.
+trend-range = від { $low } до { $high }
+trend-at-least = { $low } або більше
+trend-at-most = { $high } або менше
+trend-points = { $number ->
+    [one] { $change } відсотковий пункт
+    [few] { $change } відсоткові пункти
+    [many] { $change } відсоткових пунктів
+   *[other] { $change } відсоткового пункту
+}
+trend-why-same-figure = Новіше повідомлення каже те саме, що й добу тому.
+trend-why-lower-bound = Одне з двох чисел — лише нижня межа.
+trend-why-contested = Добу тому число називало інше джерело, і вони розходяться: зміни ніхто не бачив.
+trend-why-no-news = За 24 години ніхто не сказав нічого нового.
+trend-why-no-figure = Жодного числа не відомо.
+trend-why-stale = Останньому числу вже { $age }.
+trend-why-no-earlier = Добу тому жодного числа не було відомо.
+trend-why-earlier-stale = Добу тому придатного числа не було: тодішньому було вже { $age }.
+outlook-p50-only = Шанси рівні (P50). Для чотирьох випадків із п’яти (P80): { $reason }.
+end-by = до { $by }
+end-between = між { $after } і { $by }
+end-next-loss = не видно: нова втрата { $when }
+end-lost-sight-of = не видно: два тижні без повідомлень
+end-open = ще триває
+score-too-few = Замало, щоб судити: { $count ->
+    [one] перевірено { $count } прогноз
+    [few] перевірено { $count } прогнози
+   *[other] перевірено { $count } прогнозів
+}.
+ledger-too-few = замало: { $count }
+forecast-p50 = Шанси рівні (P50)
+forecast-p80 = У чотирьох випадках із п’яти (P80)
+forecast-by = до { $when }
+outages-more = Звідки відомі початки, причини та втрачені одиницегодини
+episodes-measure = Що показують лінії
+episodes-share-pct = Частка
+episodes-remaining = Кількість
+episodes-note-share-pct = Яка частка найбільшої втрати ще без послуги, за часом від початку кожного відключення. Числа — у таблиці нижче.
+episodes-note-remaining = Скільки ще без послуги, за часом від початку кожного відключення. Числа — у таблиці нижче.
+timeline-none = Про електрику чи опалення тут на цей час нічого не відомо.
+timeline-most = найбільше: { $figure }
+timeline-said = Сказано
+timeline-table = Повідомлення на цій осі часу
+start-notice-cuts-in-two = Про це відключення повідомили вже { $when }. Із цим часом воно тут закінчиться, і почнеться інше.
+start-notice-overlaps-earlier = На цей час попереднє відключення ще не закінчилося: вони накладуться.
+start-notice-no-loss-after = Від цього часу ніхто не повідомляє про відключення: нічого не зміниться.
+trend-was = До того було: { $before }.
+circle-all = { $area } з усім, що в ній
+promise-too-few = замало, щоб судити
 ## Restoration on the screen: end
 
 ## The desk on which files come in
@@ -854,3 +1076,135 @@ tiles-title = { $city }: райони міста
 tiles-note = Це плитки, а не межі: усі однакові, і кожна стоїть приблизно там, де її район.
 tiles-table = Таблиця районів
 tiles-river = Дніпро
+
+# Official boundaries
+cli-areas-loaded = Файл { $file } завантажено: { $areas }. Тепер ці межі діють на карті, для точок і в експорті.
+cli-areas-refused = { $count ->
+    [one] У файлі { $file } { $count } проблема, тому з нього нічого не завантажено.
+    [few] У файлі { $file } { $count } проблеми, тому з нього нічого не завантажено.
+   *[other] У файлі { $file } { $count } проблем, тому з нього нічого не завантажено.
+}
+cli-areas-unloaded = Завантаження { $load } скасовано; знову діють попередні межі.
+cli-areas-more = … і ще { $count } такого виду: «{ $code }». Усі показує --json.
+cli-areas-feature = { $layer }, об’єкт { $row }
+error-areas_not_geopackage = «{ $value }» не читається як GeoPackage. Межі завантажують із файлу .gpkg.
+error-areas_too_many = У шарі «{ $value }» більше об’єктів, ніж в Україні населених пунктів. Це не схоже на межі.
+error-areas_no_layer = У «{ $value }» немає шару полігонів зі стовпцем кодів, як-от ADM2_PCODE чи KATOTTH.
+error-areas_loaded_already = Саме цей файл уже завантажено: «{ $value }».
+error-areas_not_loaded = Такого чинного завантаження немає. Що завантажено, показує «teplo areas».
+problem-area_code_missing = немає коду.
+problem-area_code_unknown = коду «{ $value }» немає в реєстрі України.
+problem-area_code_twice = код «{ $value }» трапляється двічі.
+problem-area_missing = бракує території { $value }.
+problem-area_no_shape = { $value } не має полігона.
+problem-area_invalid = контур { $value } перетинає або торкається сам себе.
+problem-area_elsewhere = { $value } лежить не там, де територія з таким кодом. Чи код стоїть біля свого об’єкта?
+problem-area_name_differs = назва не схожа на назву з реєстру: { $value }. Використано назву з реєстру.
+problem-areas_no_crs = шар не каже своєї системи координат.
+problem-areas_level_twice = рівень { $value } є в кількох шарах.
+problem-areas_no_raions = самих областей замало: їх складено з районів, а районів у файлі немає.
+problem-areas_out_of_place = контури лежать поза Україною ({ $value } градусів). Чи правильна система координат?
+problem-areas_overlap = території перекриваються: { $value }.
+problem-areas_gap = між територіями є прогалина: { $value }.
+problem-areas_slivers = дрібні перекриття і прогалини між сусідами закрито; переділено { $value } га.
+problem-areas_without_hromadas = у файлі немає громад { $value }; замість них показано райони.
+problem-areas_settlements = населені пункти, яких карта не показує, пропущено: { $value }.
+export-level-hromada = Громади
+
+# Постачання: баланс, імпорт, обладнання
+page-supply = Постачання
+power-mw = { $figure } МВт
+power-axis = МВт
+power-measure = Що
+power-figure = Скільки
+power-border = Кордон
+power-all = усі разом
+power-demand = Споживання
+power-available-capacity = Наявна потужність
+power-import-flow = Імпорт
+power-import-limit = Ліміт імпорту
+power-closed = Імпорт покриває { $share } % нестачі у { $gap } МВт
+power-old = Востаннє повідомлено { $when }. { $told }
+power-apart = { $days ->
+    [one] між цими даними { $days } день
+    [few] між цими даними { $days } дні
+   *[other] між цими даними { $days } днів
+}
+power-no-demand = Ніхто не повідомив, скільки потрібно електроенергії
+power-no-capacity = Ніхто не повідомив, яка потужність наявна
+power-too-far-apart = Дані за різні тижні: нестачу з них не обчислено
+power-no-import = Потужності бракує, а про обсяг імпорту не повідомлено
+power-no-gap = Наявної потужності вистачає
+power-table = Усі показники
+balance-capacity = Наявна потужність
+balance-imports = Імпорт
+balance-lacking = Не покрито
+balance-alt = Чим покрито споживання. { $parts }.
+imports-title = Імпорт і його ліміт
+imports-alt = { $count ->
+    [one] Імпорт і його ліміт у часі, { $count } показник. Він є в таблиці нижче.
+    [few] Імпорт і його ліміт у часі, { $count } показники. Вони є в таблиці нижче.
+   *[other] Імпорт і його ліміт у часі, { $count } показників. Вони є в таблиці нижче.
+}
+stage-pledged = обіцяно { $count }
+stage-shipped = відправлено { $count }
+stage-arrived = прибуло { $count }
+stage-installed = встановлено { $count }
+stage-running = працює { $count }
+stage-unknown = кількість не названо
+stage-name-pledged = Обіцяно
+stage-name-shipped = Відправлено
+stage-name-arrived = Прибуло
+stage-name-installed = Встановлено
+stage-name-running = Працює
+equipment-title = Обладнання: від обіцянки до роботи
+equipment-none = Про обладнання поки нічого не відомо.
+equipment-generator = Генератори
+equipment-cogeneration-unit = Когенераційні установки
+equipment-boiler-house = Котельні
+equipment-transformer = Трансформатори
+equipment-other = Інше обладнання
+equipment-of-which = з них { $name }: { $told }
+equipment-more-than-pledged = { $pledge }: прибуло { $pieces }, а обіцяно лише { $limit }. Одна з цифр хибна.
+equipment-parts-exceed-whole = { $pledge }: частини разом — { $pieces }, а ціле — { $limit }. Одна з цифр хибна.
+equipment-table = Усі поставки таблицею
+equipment-pledge = Зобов’язання або поставка
+equipment-kind = Вид
+equipment-donor = Хто надає
+equipment-for = Для кого
+equipment-output = Потужність
+equipment-part-of = Частина від
+equipment-told = Станом на
+needs-title = Потреби і що є вільного
+needs-none = Про потреби ще ніхто не повідомив. Додайте таблицю потреб нижче.
+needs-rule = Порядок — за годинами без опалення, помноженими на кількість тих, хто без нього; кожна територія отримує те, чого їй бракує, доки є вільне. Більше нічого не враховано. Змініть числа, як вирішите.
+needs-free = Вільно: { $told }
+needs-nothing-free = нічого
+needs-needed = Потрібно
+needs-bound = Прибуло для неї
+needs-assigned = Призначено раніше
+needs-give = Дати зараз
+needs-hours = Годин без опалення
+needs-without = Без опалення
+needs-by = Хто вирішує
+needs-save = Зберегти розподіл
+needs-who = Напишіть, хто вирішує: це зберігається разом із розподілом.
+needs-saved = { $count ->
+    [one] Збережено { $count } призначення. Скасувати можна у списку імпортів на екрані «Повідомлення».
+    [few] Збережено { $count } призначення. Скасувати можна у списку імпортів на екрані «Повідомлення».
+   *[other] Збережено { $count } призначень. Скасувати можна у списку імпортів на екрані «Повідомлення».
+}
+register-assignments = Розподіл
+register-title = Додати показники, обладнання чи потреби
+register-kind = У таблиці
+register-power = Показники енергосистеми
+register-equipment = Обладнання
+register-needs = Потреби
+register-file = CSV, Excel або OpenDocument
+register-counts = Прочитано рядків: { $read }. Нових: { $new }. Відхилено: { $refused }. Уже відомих: { $known }.
+register-commit = { $count ->
+    [one] Зберегти { $count } рядок
+    [few] Зберегти { $count } рядки
+   *[other] Зберегти { $count } рядків
+}
+register-committed = Збережено: прийнято { $accepted }, відхилено { $rejected }, уже відомо { $duplicate }. Скасувати можна у списку імпортів на екрані «Повідомлення».

@@ -164,4 +164,29 @@ NEEDS = Register(
         *_WHO,
     ),
 )
-REGISTERS: Mapping[str, Register] = {each.name: each for each in (POWER, EQUIPMENT, NEEDS)}
+ASSIGNMENTS = Register(
+    "assignments",
+    (
+        RegisterColumn("assignment_id", "text", "Made of the row's meaning"),
+        RegisterColumn("at", "time", "From when it holds", "23.01.2026 10:00", is_required=True),
+        RegisterColumn(
+            "area_id", "area", "Which area gets them: code or name", "UA80", is_required=True
+        ),
+        RegisterColumn(
+            "kind",
+            "choice",
+            "generator, cogeneration unit, boiler house, transformer or other",
+            "generator",
+            EQUIPMENT_KINDS,
+            is_required=True,
+        ),
+        RegisterColumn(
+            "pieces", "quantity", "How many it is to get, in all", "20", is_required=True
+        ),
+        *_WHO,
+    ),
+)
+"""What people decided about free equipment; made on the screen, or a file like the others."""
+REGISTERS: Mapping[str, Register] = {
+    each.name: each for each in (POWER, EQUIPMENT, NEEDS, ASSIGNMENTS)
+}

@@ -64,8 +64,8 @@ def register_rows(path: Path, register: str, *, known_at: datetime | None = None
     Returns
     -------
     pandas.DataFrame
-        The register's frame columns, ``batch_id`` and ``recorded_at`` (UTC), in the order of time
-        and id.
+        The register's frame columns, ``batch_id`` and ``recorded_at`` (UTC), in the order of
+        time, of being recorded, and of id.
     """
     kind = REGISTERS[register]
     with open_file(path) as connection:
@@ -78,7 +78,7 @@ def register_rows(path: Path, register: str, *, known_at: datetime | None = None
     keys = list(zip(rows["source"], rows[kind.id_column], strict=True))
     replaced = set(zip(rows["source"], rows["supersedes"], strict=True))
     rows = rows.loc[np.array([key not in replaced for key in keys], dtype=bool)]
-    return rows.sort_values([_time_of(kind), kind.id_column]).reset_index(drop=True)
+    return rows.sort_values([_time_of(kind), "recorded_at", kind.id_column]).reset_index(drop=True)
 
 
 def _time_of(register: Register) -> str:

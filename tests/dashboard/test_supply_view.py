@@ -12,7 +12,7 @@ from dashboard.supply.supply_words import power_sentence, share_come, stage_text
 from dashboard.theme import LIGHT
 from geodata.register.registerintake import load_register
 from geodata.seedfiles import seed_path
-from geodata.store.registerrows import register_rows
+from geodata.store.registerrows import add_register, register_rows
 from geodata.supply.power import gap_of, power_as_of, readings_in_mw
 from tests.builders import csv_bytes
 from tests.dashboard.screens import opened, texts
@@ -110,10 +110,37 @@ def test_hostile_text_in_a_register_stays_text(empty):
     hostile = "<img src=x onerror=alert(1)> **bold** {{7*7}}"
     row = {"at": "21.01.2026", "pledge": hostile, "stage": "pledged", "kind": "generator",
            "pieces": "5", "source": hostile, "donor": hostile}  # fmt: skip
-    from geodata.store.registerrows import add_register
-
     add_register(empty.path, load_register(csv_bytes(list(row), [row]), "equipment"))
     test = opened("supply", at="2026-01-22T12:00")
     shown = "\n".join(element.value for element in test.markdown)
     assert "\\<img src\\=x" in shown
     assert data.register_rows(data.store_version(), "equipment")["donor"].tolist() == [hostile]
+
+
+def test_a_need_gets_a_proposal_and_a_person_decides(seeded):
+    need = {
+        "at": "23.01.2026",
+        "area_id": "Kyiv",
+        "kind": "generator",
+        "pieces": "200",
+        "source": "KCMA",
+    }
+    add_register(seeded.path, load_register(csv_bytes(list(need), [need]), "needs"))
+    test = opened("supply", at="2026-02-06T12:00")
+    shown = next(frame.value for frame in test.dataframe if "Give now" in frame.value)
+    # 300 arrived for all, 177 of them for Kyiv, which lacks 23 more; 123 are free.
+    figures = shown[["Needed", "Came for it", "Assigned before", "Give now"]].to_numpy().tolist()
+    assert figures == [[200, 177, 0, 23]]
+    assert "Generators 123" in texts(test)
+    (save,) = (button for button in test.button if button.label == "Save the assignment")
+    save.click().run()
+    assert "Write who decides" in texts(test)
+    test.text_input(key="assigned_by").set_value("Duty officer")
+    (save,) = (button for button in test.button if button.label == "Save the assignment")
+    save.click().run()
+    assert "Saved: 1 assignment" in texts(test)
+    (row,) = register_rows(seeded.path, "assignments").to_dict("records")
+    assert (row["area_id"], row["pieces"], row["source"]) == ("UA80", 23, "Duty officer")
+    shown = next(frame.value for frame in test.dataframe if "Give now" in frame.value)
+    assert shown[["Assigned before", "Give now"]].to_numpy().tolist() == [[23, 0]]
+    assert "Generators 100" in texts(test)
