@@ -72,7 +72,8 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 @tenacity.retry(
     retry=tenacity.retry_if_exception_type(StoreBusy),
-    wait=tenacity.wait_random_exponential(multiplier=0.05, max=1),
+    # Not longer and longer: who waits longest would then be the last to see that it is free.
+    wait=tenacity.wait_random(0.01, 0.06),
     stop=tenacity.stop_after_delay(WAIT_S),
     reraise=True,
 )
