@@ -5,8 +5,8 @@ One rule, in this order; every answer says which part gave it:
 1. A stale outage gets no forecast (``stale``): nobody knows whether it goes on. What is reached
    needs none (``reached``).
 2. With three readings at different times from the peak on, the recovery itself answers. If it is
-   clear (``restoration.recovery``), what remains goes on falling from the last reading: at the median
-   pace for P50; for P80 at the slow pace from the last reading's high end. If not, there is
+   clear (``restoration.recovery``), what remains goes on falling from the last reading: at the
+   median pace for P50; for P80 at the slow pace from the last reading's high end. If not, there is
    ``no_clear_recovery`` yet and no figure, whatever other outages took.
 3. With fewer readings, past outages answer (``restoration.duration``): of those that lasted longer
    than this one is known to have, the time by which half and 80 % had got there. With too few of
@@ -52,6 +52,7 @@ FORECAST_COLUMNS = (
     "fall_pct_per_day",
     "n_readings",
     "n_past",
+    "pooled_reach",
     "pooled_area_id",
     "pooled_cause",
 )
@@ -83,7 +84,8 @@ def forecast_as_of(
         or NaT with a ``_reason`` out of ``REASONS``; ``basis`` is ``recovery`` or ``past outages``
         (empty without a figure); ``fall_pct_per_day`` is how much of what remains comes back in a
         day at the median pace (NaN: not known); ``n_past`` outages had lasted longer and ended, in
-        the circle ``pooled_area_id``, ``pooled_cause`` (empty for any, and where none was asked).
+        the circle ``pooled_reach``, ``pooled_area_id``, ``pooled_cause`` as in ``durations_as_of``
+        (all empty where none was asked; the cause also for any).
     """
     evidence = gather_evidence(
         reports, as_of=as_of, known_at=known_at, service=service, corrections=corrections
@@ -110,6 +112,7 @@ def _forecast(
         "fall_pct_per_day": 100 * (1 - np.exp(24 * recovery.pace_per_h)),
         "n_readings": recovery.n_readings,
         "n_past": 0,
+        "pooled_reach": "",
         "pooled_area_id": "",
         "pooled_cause": "",
         "basis": "",
@@ -175,6 +178,7 @@ def _as_others_did(outage: pd.Series, milestone: str, past: PastOutages) -> dict
     )
     found: dict[str, object] = {
         "n_past": circle.n_ended(lasted_h=lasted_h),
+        "pooled_reach": circle.reach,
         "pooled_area_id": circle.area_id,
         "pooled_cause": circle.cause,
     }

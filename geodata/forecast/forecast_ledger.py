@@ -11,6 +11,7 @@ from datetime import datetime
 import pandas as pd
 
 from geodata.forecast.replay import BY_REPORTED, METHODS, replay_forecasts
+from geodata.forecast.score import FEWEST_SCORED
 from geodata.situation.known_at import Reports
 
 OWN, SHARED = "answered by it", "answered by all"
@@ -26,6 +27,7 @@ LEDGER_COLUMNS = (
     "mae_h_high",
     "bias_h",
     "n_p80",
+    "is_judged",
     "p80_coverage_low",
     "p80_coverage_high",
     "n_by_reported",
@@ -55,7 +57,8 @@ def score_replays(replays: pd.DataFrame) -> pd.DataFrame:
         ``mae_h``, the mean distance from P50 to the middle of the interval in which the milestone
         came (with the means to its nearest and its farthest point), ``bias_h`` (positive: said
         too late). ``p80_coverage_low`` is the share of the ``n_p80`` moments after which the
-        milestone came by P80 for certain, ``_high`` for all that is known; 0.8 is right.
+        milestone came by P80 for certain, ``_high`` for all that is known; 0.8 is right;
+        ``is_judged`` tells whether there were enough (``FEWEST_SCORED``) to say so.
         ``n_by_reported`` moments were replayed by the time of the reports.
     """
     rows = []
@@ -92,6 +95,7 @@ def _measure(replays: pd.DataFrame) -> pd.DataFrame:
 
 def _score(part: pd.DataFrame) -> dict[str, object]:
     answered = part[part["error_h"].notna()]
+    n_p80 = int(part["surely"].notna().sum())
     return {
         "n_outages": part["outage_id"].nunique(),
         "n_moments": len(part),
@@ -100,7 +104,8 @@ def _score(part: pd.DataFrame) -> dict[str, object]:
         "mae_h_low": answered["nearest_h"].mean(),
         "mae_h_high": answered["farthest_h"].mean(),
         "bias_h": answered["error_h"].mean(),
-        "n_p80": int(part["surely"].notna().sum()),
+        "n_p80": n_p80,
+        "is_judged": n_p80 >= FEWEST_SCORED,
         "p80_coverage_low": part["surely"].mean(),
         "p80_coverage_high": part["perhaps"].mean(),
         "n_by_reported": int((part["replayed_by"] == BY_REPORTED).sum()),

@@ -12,6 +12,7 @@ row says so (``replayed_by``): a correction made in between can then be known to
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,9 +21,9 @@ import pandas as pd
 from geodata.forecast.baseline import GUESSES
 from geodata.forecast.evidence import Evidence, gather_evidence
 from geodata.forecast.forecast import forecast_open
-from geodata.restoration.milestone import find_milestones
+from geodata.restoration.milestone import find_milestones, reports_named
 from geodata.restoration.restoration import outages_as_of
-from geodata.situation.known_at import Reports, known_reports
+from geodata.situation.known_at import Reports, known_reports, known_starts
 from geodata.statement import SERIES
 from geodata.store.store import Store
 
@@ -76,11 +77,12 @@ def replay_forecasts(
     reached = find_milestones(outages).dropna(subset="known_back_at")
     newest = outages[outages["outage_id"].isin(reached["outage_id"])].nlargest(NEWEST, "started_at")
     first = _first_told(known, newest)
+    then = _Then(reports, known, known_starts(reports, None))
     rows = [
         row
         for outage_id, milestones in reached.groupby("outage_id", sort=False)
         if outage_id in first
-        for row in _replay(reports, milestones, first[outage_id])
+        for row in _replay(then, milestones, first[outage_id])
     ]
     replays = pd.DataFrame(rows, columns=list(REPLAY_COLUMNS))
     for name in ("at", "p50_at", "p80_at", "known_out_at", "known_back_at"):
@@ -90,17 +92,34 @@ def replay_forecasts(
 
 def _first_told(known: pd.DataFrame, outages: pd.DataFrame) -> dict[Hashable, dict[Hashable, Any]]:
     """When each outage was first reported, and when the first report of it was recorded."""
-    named = outages[["outage_id", *SERIES, "report_ids"]].explode("report_ids")
-    named = named.rename(columns={"report_ids": "report_id"})
-    told = known.reindex(columns=[*SERIES, "report_id", "reported_at", "recorded_at"])
-    told = named.merge(told, on=[*SERIES, "report_id"])
+    identity = [*SERIES, "source", "report_id"]
+    told = known.reindex(columns=[*identity, "reported_at", "recorded_at"])
+    told = reports_named(outages).merge(told, on=identity)
     told["recorded_at"] = pd.to_datetime(told["recorded_at"], utc=True)
     first = told.groupby("outage_id")[["reported_at", "recorded_at"]].min()
     return first.to_dict("index")
 
 
+@dataclass(frozen=True)
+class _Then:
+    """What was known at past moments: of the store as it was, of all else by its own times."""
+
+    reports: Reports
+    known: pd.DataFrame
+    starts: pd.DataFrame | None
+
+    def evidence(self, at: datetime, service: str, by: str) -> Evidence:
+        """For who looks ahead from a moment, by when things were recorded or reported."""
+        if by == BY_RECORDED and isinstance(self.reports, Store):
+            return gather_evidence(self.reports, as_of=at, known_at=at, service=service)
+        known = self.known
+        if by == BY_RECORDED:
+            known = known[known["recorded_at"] <= pd.Timestamp(at)]
+        return gather_evidence(known, as_of=at, service=service, corrections=self.starts)
+
+
 def _replay(
-    reports: Reports, milestones: pd.DataFrame, first: dict[Hashable, Any]
+    then: _Then, milestones: pd.DataFrame, first: dict[Hashable, Any]
 ) -> Iterator[dict[str, object]]:
     was_live = first["recorded_at"] < milestones["known_back_at"].max()
     by = BY_RECORDED if was_live else BY_REPORTED
@@ -109,21 +128,12 @@ def _replay(
         waiting = milestones[milestones["known_back_at"] > at]
         if waiting.empty:
             return
-        evidence = _evidence(reports, at, waiting["service"].iloc[0], by)
+        evidence = then.evidence(at, waiting["service"].iloc[0], by)
         for milestone in waiting.to_dict("records"):
             about = {name: milestone[name] for name in ("outage_id", *SERIES, "milestone")}
             came = {name: milestone[name] for name in ("known_out_at", "known_back_at")}
             for answer in _answers(evidence, pd.Series(milestone)):
                 yield about | came | answer | {"at": at, "age_h": age_h, "replayed_by": by}
-
-
-def _evidence(reports: Reports, at: datetime, service: str, by: str) -> Evidence:
-    if by == BY_RECORDED and isinstance(reports, Store):
-        return gather_evidence(reports, as_of=at, known_at=at, service=service)
-    if by == BY_RECORDED:
-        reports = known_reports(reports, None)
-        reports = reports[reports["recorded_at"] <= pd.Timestamp(at)]
-    return gather_evidence(reports, as_of=at, service=service)
 
 
 def _answers(evidence: Evidence, asked: pd.Series) -> Iterator[dict[str, object]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,12 @@ from geodata.restoration.restoration import id_of_opening
 from geodata.situation.freshness import STALE_AFTER
 from geodata.situation.known_at import Reports, known_reports, known_starts
 from geodata.situation.outage import NO_OUTAGE, number_outages
-from geodata.statement import SERIES, about_whole_areas, standing_statements
+from geodata.statement import (
+    COMPARABLE_WITHIN,
+    SERIES,
+    about_whole_areas,
+    standing_statements,
+)
 
 SERIES_COLUMNS = (
     *SERIES,
@@ -44,8 +50,11 @@ def curve_as_of(
     -------
     pandas.DataFrame
         The columns of the reports and: ``outage_id`` (as in ``outages_as_of``; empty for a zero
-        while nothing was out), ``hours_since_start`` (of that outage; NaN without one) and
-        ``opens`` (whether it is the outage's first statement).
+        while nothing was out), ``hours_since_start`` (of that outage; NaN without one), ``opens``
+        (whether it is the outage's first statement) and ``contested``: whether another source
+        tells something else of the same outage within ``COMPARABLE_WITHIN``: more, later than the
+        lower figure, or anything beyond its interval at the same time. A later lower figure of
+        another source is no disagreement on a curve, as it may be recovery.
     """
     known = known_reports(reports, known_at)
     starts = known_starts(reports, known_at) if corrections is None else corrections
@@ -57,9 +66,33 @@ def curve_as_of(
     ids = dict(zip(opening.index, id_of_opening(opening), strict=True))
     began = held["outage"].map(opening["started_at"])
     since = pd.to_timedelta(held["reported_at"] - began).dt.total_seconds() / 3600
-    return held.assign(
-        outage_id=held["outage"].map(ids | {NO_OUTAGE: ""}), hours_since_start=since
-    ).drop(columns=["series", "outage", "is_zero", "after_silence", "before_at"])
+    told = held.assign(
+        outage_id=held["outage"].map(ids | {NO_OUTAGE: ""}),
+        hours_since_start=since,
+        contested=_are_contested(held),
+    )
+    return told.drop(columns=["series", "outage", "is_zero", "after_silence", "before_at"])
+
+
+def _are_contested(held: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    rows = held.to_dict("records")
+    found = np.zeros(len(rows), dtype=bool)
+    for place, one in enumerate(rows):
+        for later in range(place + 1, len(rows)):
+            if rows[later]["reported_at"] - one["reported_at"] > COMPARABLE_WITHIN:
+                break
+            if _differ(one, rows[later]):
+                found[[place, later]] = True
+    return found
+
+
+def _differ(one: Mapping[Hashable, Any], later: Mapping[Hashable, Any]) -> bool:
+    """Whether two statements of one outage by two sources cannot both be true."""
+    if one["outage"] != later["outage"] or one["source"] == later["source"]:
+        return False
+    is_at_once = one["reported_at"] == later["reported_at"]
+    is_more = later["remaining_low"] > one["remaining_high"]
+    return bool(is_more or (is_at_once and one["remaining_low"] > later["remaining_high"]))
 
 
 def series_at(

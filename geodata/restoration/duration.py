@@ -30,6 +30,7 @@ DURATION_COLUMNS = (
     "duration_h_low",
     "duration_h_high",
     "reason",
+    "pooled_reach",
     "pooled_area_id",
     "pooled_cause",
     "n_closed",
@@ -62,6 +63,7 @@ def durations_as_of(
         ``DURATION_COLUMNS``, one row per area, service, cause (empty: any), milestone and
         quantile (0.5, 0.8, 0.9): hours from the start with a 95 % band (NaN: not known), or NaN
         and the ``reason``: ``too_few`` have ended, or ``not_reached`` by enough of them.
+        ``pooled_reach`` (``area``: its own, ``oblast``, ``country``: of all areas in it),
         ``pooled_area_id`` and ``pooled_cause`` say which outages answer; of these, ``n_closed``
         ended at a known time, ``n_interval`` within a known interval, ``n_open`` have not.
     """
@@ -109,6 +111,7 @@ def _quantile_rows(
             "duration_h_low": circle.survival.lowest.quantile_h(quantile) if is_known else _NAN,
             "duration_h_high": circle.survival.highest.quantile_h(quantile) if is_known else _NAN,
             "reason": reason,
+            "pooled_reach": circle.reach,
             "pooled_area_id": circle.area_id,
             "pooled_cause": circle.cause,
             **circle.counts(),

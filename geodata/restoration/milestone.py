@@ -59,12 +59,8 @@ def find_milestones(outages: pd.DataFrame) -> pd.DataFrame:
 
 
 def nine_tenths_back_at(outages: pd.DataFrame) -> pd.Series[pd.Timestamp]:
-    """The first time at which nine tenths are known to have been back, NaT for not yet.
-
-    What a reading says before the peak is no recovery from it.
-    """
-    back_at = outages["started_at"] + _hours(outages["to_90_pct_h_high"])
-    return back_at.where(~(back_at < outages["peak_at"]))
+    """The first time at which nine tenths are known to have been back, NaT for not yet."""
+    return outages["started_at"] + _hours(outages["to_90_pct_h_high"])
 
 
 def _nine_tenths(outages: pd.DataFrame) -> pd.DataFrame:
@@ -111,6 +107,16 @@ def _hours(numbers: pd.Series[float]) -> pd.Series[pd.Timedelta]:
     return pd.to_timedelta((numbers * 3600).round(), unit="s")
 
 
+def reports_named(outages: pd.DataFrame) -> pd.DataFrame:
+    """The reports behind each outage: ``outage_id``, its series, ``source``, ``report_id``.
+
+    Two sources may use one id: only both together tell which report is meant.
+    """
+    named = {"report_ids": "report_id", "report_sources": "source"}
+    listed = outages[["outage_id", *SERIES, *named]].explode(list(named))
+    return listed.rename(columns=named)
+
+
 def outage_readings(reports: pd.DataFrame, outages: pd.DataFrame) -> pd.DataFrame:
     """The counts of ``remaining`` that belong to each outage.
 
@@ -126,11 +132,8 @@ def outage_readings(reports: pd.DataFrame, outages: pd.DataFrame) -> pd.DataFram
     pandas.DataFrame
         ``READING_COLUMNS``, outage by outage, in the order of time.
     """
-    named = outages[["outage_id", *SERIES, "started_at", "last_reported_at", "report_ids"]]
-    named = named.explode("report_ids").rename(columns={"report_ids": "report_id"})
-    counts = reports[reports["remaining"].notna() & (reports["scope"] == "")]
-    found = named.merge(counts[[*SERIES, *READING_COLUMNS[1:]]], on=[*SERIES, "report_id"])
-    found = found[found["reported_at"] <= found["last_reported_at"]]
+    counts = reports.loc[reports["remaining"].notna(), [*SERIES, *READING_COLUMNS[1:]]]
+    found = reports_named(outages).merge(counts, on=[*SERIES, "source", "report_id"])
     return found.sort_values(["outage_id", "reported_at", "report_id"], ignore_index=True)[
         list(READING_COLUMNS)
     ]

@@ -12,8 +12,10 @@ from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from geodata.areas import ancestors_of, load_areas
+from geodata.geography import per_geography
 from geodata.restoration.milestone import find_milestones
 from geodata.restoration.survival import Floats, Survival, is_close
 from geodata.schema import UNITS
@@ -29,7 +31,9 @@ NEWEST = 500
 """At most so many outages of a circle count, the newest."""
 
 COUNTRY = "UA"
+REACHES = ("area", "oblast", "country")
 ANY_CAUSE = ""
+_NO_CODE = -2
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +42,14 @@ class Circle:
 
     Attributes
     ----------
-    area_id, cause : str
-        The area they are in, with all that is in it; their cause, empty for any.
+    reach, area_id, cause : str
+        Whether they are of ``area_id`` itself (``area``), or of all in that oblast or country
+        (``oblast``, ``country``); their cause, empty for any.
     low_h, high_h : numpy.ndarray
         As in ``find_milestones``, the newest first.
     """
 
+    reach: str
     area_id: str
     cause: str
     low_h: Floats
@@ -82,7 +88,10 @@ class PastOutages:
         self.milestones = milestones.sort_values(
             ["started_at", "outage_id"], ascending=[False, True], ignore_index=True
         )
-        self._oblast = self.milestones["area_id"].map(oblast_of)
+        named = self.milestones[["area_id", "cause", "service", "milestone"]]
+        named = named.assign(oblast=named["area_id"].map(oblast_of))
+        self._coded = {str(name): _coded(values) for name, values in named.items()}
+        self._ends = self.milestones[["low_h", "high_h"]].to_numpy(dtype=float)
         self._circle = cache(self._make_circle)
 
     def circle_for(
@@ -107,17 +116,26 @@ class PastOutages:
         self, place: tuple[str, str], cause: str, service: str, milestone: str
     ) -> Circle:
         reach, area_id = place
-        past = self.milestones
-        held = (past["service"] == service) & (past["milestone"] == milestone)
+        held = self._is("service", service) & self._is("milestone", milestone)
         if cause:
-            held &= past["cause"] == cause
+            held &= self._is("cause", cause)
         if reach == "country":  # its own figures sum up what its parts tell
-            held &= past["area_id"] != COUNTRY
+            held &= ~self._is("area_id", COUNTRY)
         else:
-            held &= (past["area_id"] if reach == "area" else self._oblast) == area_id
-        found = past[held].head(NEWEST)
-        low_h, high_h = (found[name].to_numpy(dtype=float) for name in ("low_h", "high_h"))
-        return Circle(area_id, cause, low_h, high_h)
+            held &= self._is("area_id" if reach == "area" else "oblast", area_id)
+        low_h, high_h = self._ends[np.flatnonzero(held)[:NEWEST]].T
+        return Circle(reach, area_id, cause, low_h, high_h)
+
+    def _is(self, column: str, value: str) -> NDArray[np.bool_]:
+        """Which milestones have a value; by codes, as thousands of circles ask."""
+        codes, code_of = self._coded[column]
+        return np.equal(codes, code_of.get(value, _NO_CODE))
+
+
+def _coded(values: pd.Series[str]) -> tuple[NDArray[np.intp], dict[str, int]]:
+    """A code for each value, and the code of each."""
+    codes, found = pd.factorize(values)
+    return codes, {str(value): code for code, value in enumerate(found)}
 
 
 def _widening(area_id: str, cause: str) -> Iterator[tuple[tuple[str, str], str]]:
@@ -128,7 +146,7 @@ def _widening(area_id: str, cause: str) -> Iterator[tuple[tuple[str, str], str]]
         yield ("country", COUNTRY), kept_cause
 
 
-@cache
+@per_geography
 def oblast_of(area_id: str) -> str:
     """The oblast around an area, or itself; the country's is the country."""
     levels = load_areas()["level"]

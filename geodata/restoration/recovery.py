@@ -5,6 +5,10 @@ remains per hour: the slope of the logarithm of ``remaining``. Theil (1950) and 
 median slope of all pairs of readings, which one odd reading cannot move; pairs count by the time
 between them, as two readings close together tell little. Each reading is an interval, so a pair
 has a slowest slope, too: from the low end of the earlier reading to the high end of the later.
+
+Recoveries may slow down, yet the pace of the latest readings alone, or the slower of both, is no
+better guide: on the 72 pairs of a moment and a later, lower reading in the seeds' heating outages
+such paces were wrong by 43 h on average and 20 h too late, this one by 27 h and 6 h too early.
 """
 
 from __future__ import annotations

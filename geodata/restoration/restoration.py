@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -28,10 +29,12 @@ OUTAGE_COLUMNS = (
     "ended_after",
     "end_rule",
     *MEASURES,
+    "first_reported_at",
     "last_reported_at",
     "age_h",
     "is_stale",
     "report_ids",
+    "report_sources",
 )
 _USED = [
     *SERIES,
@@ -84,11 +87,12 @@ def outages_as_of(
             is no proof of restoration: the outage is cut there.
         ``peak``, ``remaining``, shares, times and unit-hours
             As ``geodata.situation.measure.measure_outages`` gives them.
-        ``last_reported_at``, ``age_h``, ``is_stale``
-            Age of information: hours from the outage's last statement to ``as_of``, and whether
-            that is past the service's limit while nobody has confirmed the end.
-        ``report_ids``
-            Of its statements, in the order of time.
+        ``first_reported_at``, ``last_reported_at``, ``age_h``, ``is_stale``
+            Of its first and last statement; age of information: hours from the last one to
+            ``as_of``, and whether that is past the service's limit while nobody has confirmed the
+            end.
+        ``report_ids``, ``report_sources``
+            Of its statements, in the order of time: the id of each, and who made it.
     """
     known = known_reports(reports, known_at)
     starts = known_starts(reports, known_at) if corrections is None else corrections
@@ -101,7 +105,10 @@ def outages_as_of(
     limit_h = outages["service"].map(_STALE_AFTER_H)
     goes_on = outages["end_rule"].isin(["open", "lost sight of"])
     outages = outages.assign(
-        last_reported_at=last, age_h=age_h, is_stale=goes_on & (age_h > limit_h)
+        first_reported_at=outages["reported_at"],
+        last_reported_at=last,
+        age_h=age_h,
+        is_stale=goes_on & (age_h > limit_h),
     )
     return outages.reset_index(drop=True)[list(OUTAGE_COLUMNS)]
 
@@ -133,6 +140,7 @@ def _begun(held: pd.DataFrame) -> pd.DataFrame:
         started_before=stated_before.where(is_dated, begun["reported_at"]),
         cause=causes.groupby(held["outage"]).first().fillna("unknown"),
         report_ids=_lists(held["report_id"], held["opens"], begun.index),
+        report_sources=_lists(held["source"], held["opens"], begun.index),
     )
 
 
@@ -171,6 +179,7 @@ def id_of_opening(opening: pd.DataFrame) -> list[str]:
 
 def _lists(values: pd.Series[str], opens: pd.Series[bool], index: pd.Index[int]) -> pd.Series[str]:
     """The values of each outage as a list."""
-    places = np.flatnonzero(opens.to_numpy())[1:]
-    parts = np.split(values.to_numpy(dtype=object), places) if len(index) else []
-    return pd.Series([part.tolist() for part in parts], index, dtype=object)
+    all_values = values.tolist()
+    places = [*np.flatnonzero(opens.to_numpy()).tolist(), len(all_values)]
+    parts = [all_values[start:end] for start, end in pairwise(places)]
+    return pd.Series(parts, index, dtype=object)

@@ -112,10 +112,12 @@ def _contested(known: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Row]:
     series = dict(iter(standing.groupby(SERIES, observed=True)))
     for row in _records(known[known["contested"] & (known["basis"] == "own")]):
         said = series[row["area_id"], row["service"], row["unit"]]
-        held, *others = row["report_ids"]
-        is_own = said["source"] == row["source"]
-        [in_force] = _records(said[is_own & (said["report_id"] == held)].tail(1))
-        differing = said[~is_own & said["report_id"].isin(others)]
+        held, *_ = row["report_ids"]
+        behind = pd.MultiIndex.from_arrays([row["report_sources"], row["report_ids"]])
+        named = said[pd.MultiIndex.from_frame(said[["source", "report_id"]]).isin(behind)]
+        is_own = named["source"] == row["source"]
+        [in_force] = _records(named[is_own].tail(1))
+        differing = named[~is_own]
         for other in _records(differing.groupby("source", observed=True).tail(1)):
             yield {
                 **row_of(

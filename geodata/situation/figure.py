@@ -36,18 +36,35 @@ class Figure:
     time_basis: str = ""
     report_ids: tuple[str, ...] = ()
     report_sources: tuple[str, ...] = ()
+    last_told_at: pd.Timestamp | None = None
+    """When the newest of the statements behind it was true; None: at ``reported_at``."""
+
+    @property
+    def newest_at(self) -> pd.Timestamp:
+        """When it was told of last; ``reported_at`` of a sum is the oldest part's."""
+        return self.last_told_at or self.reported_at
 
     @property
     def state(self) -> str:
         """Out, or restored for a confirmed zero; a lower bound of zero tells nothing."""
         if self.remaining_high == 0:
             return "restored"
-        return "unknown" if self.remaining == 0 else "out"
+        return "unknown" if self.tells_nothing else "out"
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether it is a lower bound of zero."""
+        return self.remaining == 0 and self.remaining_high != 0
 
 
 def sum_figures(figures: list[Figure], *, basis: str) -> Figure:
-    """The sum of figures of one unit; bounded above only when it leaves nobody out."""
+    """The sum of figures of one unit; bounded above only when it leaves nobody out.
+
+    It began when the first of its outages did, by that one's rule.
+    """
     whole = basis == "children"
+    dated = [figure for figure in figures if figure.outage_started_at]
+    earliest = min(dated, key=_started_at, default=None)
     return Figure(
         remaining=sum(figure.remaining for figure in figures),
         remaining_low=sum(figure.remaining_low for figure in figures),
@@ -59,15 +76,20 @@ def sum_figures(figures: list[Figure], *, basis: str) -> Figure:
         is_stale=any(figure.is_stale for figure in figures),
         remaining_qualifier=_common({f.remaining_qualifier for f in figures}, otherwise="about"),
         contested=any(figure.contested for figure in figures),
-        outage_started_at=min(
-            (f.outage_started_at for f in figures if f.outage_started_at), default=None
-        ),
+        outage_started_at=earliest.outage_started_at if earliest else None,
+        start_rule=earliest.start_rule if earliest else "",
         cause=_common({figure.cause for figure in figures}, otherwise=""),
         source_kind=_common({figure.source_kind for figure in figures}, otherwise=""),
         time_basis=_common({figure.time_basis for figure in figures}, otherwise=""),
         report_ids=tuple(report for figure in figures for report in figure.report_ids),
         report_sources=tuple(source for figure in figures for source in figure.report_sources),
+        last_told_at=max(figure.newest_at for figure in figures),
     )
+
+
+def _started_at(figure: Figure) -> tuple[datetime | None, str]:
+    """The order of starts; at one moment that of the rules, so that a sum has no order."""
+    return figure.outage_started_at, figure.start_rule
 
 
 def _common(values: set[str], *, otherwise: str) -> str:

@@ -63,7 +63,8 @@ def measure_outages(held: pd.DataFrame) -> dict[str, pd.Series]:
         ``to_50_pct_h_low``, ``to_50_pct_h_high``, ``to_90_pct_h_low``, ``to_90_pct_h_high``
             Hours since ``started_at`` until half and nine tenths were back: after the last
             reading before the first at which it may have been so, and no later than the first at
-            which it was so for certain (NaN: not yet). The start has bounds of its own.
+            which it was so for certain (NaN: not yet). Readings before the highest one tell of no
+            return. The start has bounds of its own.
         ``unit_hours_carried_back``, ``_carried_forward``, ``_trapezoid``
             As ``unit_hours_lost`` gives them, between the first and the last reading.
         ``unit_hours_low``, ``unit_hours_high``
@@ -81,8 +82,9 @@ def measure_outages(held: pd.DataFrame) -> dict[str, pd.Series]:
     found: dict[str, pd.Series] = {str(name): peaks[name] for name in peaks}
     found |= {str(name): latest[name] for name in latest}
     found |= _shares_back(peaks, latest, _tells_a_share(held, count))
+    falling, started_at = _from_the_highest_on(readings), _starts(held)
     for name, share in _SHARES.items():
-        found |= _hours_until(readings, peaks, share, name)
+        found |= _hours_until(falling, peaks, started_at, share, name)
     found |= _unit_hours(readings, numbers)
     return found | {"reading_count": count}
 
@@ -142,8 +144,23 @@ def _shares_back(
     return found
 
 
+def _from_the_highest_on(readings: pd.DataFrame) -> pd.DataFrame:
+    """The readings of each outage from its highest on: before it the loss was still growing."""
+    outage = readings["outage"]
+    is_highest = readings["remaining"] == readings.groupby("outage")["remaining"].transform("max")
+    return readings[is_highest.groupby(outage).cummax()]
+
+
+def _starts(held: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    return held.loc[held["opens"]].set_index("outage")["started_at"]
+
+
 def _hours_until(
-    readings: pd.DataFrame, peaks: pd.DataFrame, share: float, name: str
+    readings: pd.DataFrame,
+    peaks: pd.DataFrame,
+    started_at: pd.Series[pd.Timestamp],
+    share: float,
+    name: str,
 ) -> dict[str, pd.Series]:
     """Between the last reading at which the share was surely not back and the first that was."""
     outage, at = readings["outage"], readings["reported_at"]
@@ -151,7 +168,6 @@ def _hours_until(
     left_high = outage.map(peaks["peak_high"]) * (1 - share)
     surely = (readings["remaining_high"] <= left_low).to_numpy()
     maybe = pd.Series(readings["remaining_low"] <= left_high).groupby(outage).cummax()
-    started_at = readings.loc[readings["opens"]].set_index("outage")["started_at"]
     started_at = started_at.reindex(peaks.index)
     reached = at.where(surely).groupby(outage).first().reindex(peaks.index)
     not_yet = at.where(~maybe).groupby(outage).last().reindex(peaks.index)

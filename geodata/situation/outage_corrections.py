@@ -14,6 +14,8 @@ from geodata.store.storefile import open_file, transaction
 
 CORRECTION_COLUMNS = (*SERIES, "at", "started_at", "reason", "set_by", "recorded_at")
 _TIMES = ("at", "started_at", "recorded_at")
+CUTS_IN_TWO, OVERLAPS_EARLIER, NO_LOSS_AFTER = "cuts_in_two", "overlaps_earlier", "no_loss_after"
+START_NOTICES = (CUTS_IN_TWO, OVERLAPS_EARLIER, NO_LOSS_AFTER)
 
 
 def set_start(
@@ -55,13 +57,37 @@ def set_start(
         raise StoreError("start_without_reason")
     times = [_naive_utc(moment) for moment in (at, started_at, now or datetime.now(UTC))]
     with open_file(path) as connection, transaction(connection):
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS outage_starts (area_id VARCHAR, service VARCHAR, "
-            'unit VARCHAR, "at" TIMESTAMP, started_at TIMESTAMP, reason VARCHAR, '
-            "set_by VARCHAR, recorded_at TIMESTAMP)"
-        )
         values = [area_id, service, unit, *times[:2], reason, set_by, times[2]]
         connection.execute("INSERT INTO outage_starts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def notice_of_start(outages: pd.DataFrame, *, outage_id: str, started_at: datetime) -> str:
+    """What a person should know before setting an outage's start; empty where nothing is odd.
+
+    Parameters
+    ----------
+    outages : pandas.DataFrame
+        As ``outages_as_of`` gives them, of the outage's series at least.
+    outage_id : str
+        Of one of them.
+    started_at : datetime
+        Aware; the start to be set.
+
+    Returns
+    -------
+    str
+        ``cuts_in_two``: it was reported before that, so the outage ends there and another begins;
+        ``overlaps_earlier``: an earlier outage of the series had not ended by then;
+        ``no_loss_after``: nobody was said to be out from then on, so it would change nothing.
+    """
+    outage = outages[outages["outage_id"] == outage_id].iloc[0]
+    if started_at > outage["ended_after"]:
+        return NO_LOSS_AFTER
+    if started_at > outage["first_reported_at"]:
+        return CUTS_IN_TWO
+    of_series = (outages[SERIES] == outage[SERIES].to_numpy()).all(axis=1)
+    earlier = outages[of_series & (outages["first_reported_at"] < outage["first_reported_at"])]
+    return OVERLAPS_EARLIER if (earlier["last_reported_at"] > started_at).any() else ""
 
 
 def all_starts(path: Path) -> pd.DataFrame:
@@ -83,11 +109,6 @@ def starts_set(path: Path, *, known_at: datetime | None = None) -> pd.DataFrame:
 
 
 def _read(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    exists = connection.execute(
-        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'outage_starts'"
-    ).fetchone()
-    if not exists or not exists[0]:
-        return pd.DataFrame(columns=list(CORRECTION_COLUMNS), dtype=object)
     return connection.execute("SELECT * FROM outage_starts ORDER BY recorded_at, rowid").df()
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from geodata.areas import ancestors_of, children_of, load_areas
 from geodata.situation.figure import Figure, Key, sum_figures
 
-_DEEPEST_FIRST = ("district", "city", "raion", "oblast", "country")
+_DEEPEST_FIRST = ("district", "city", "hromada", "raion", "oblast", "country")
 
 
 def roll_up(own: dict[Key, list[Figure]]) -> dict[Key, Figure]:
@@ -46,14 +46,17 @@ def _sum_of_children(
 def _choose(own: list[Figure], children: Figure | None) -> Figure | None:
     """One figure for an area, never a sum of two.
 
-    Fresh before stale; then what the area itself states; then the larger lower bound.
+    What tells something before a lower bound of zero; then fresh before stale; of stale ones what
+    was told of last. Then a count of what remains before a loss whose remaining nobody counts, what
+    the area itself states, and the larger lower bound.
     """
     candidates = [*own, *([children] if children is not None else [])]
-    if not candidates:
-        return None
-    return min(candidates, key=_preference)
+    return min(candidates, key=_preference, default=None)
 
 
-def _preference(figure: Figure) -> tuple[bool, bool, float]:
-    size = 0.0 if pd.isna(figure.remaining) else figure.remaining
-    return figure.is_stale, figure.basis != "own", -size
+def _preference(figure: Figure) -> tuple[bool, bool, float, bool, bool, float]:
+    is_counted = bool(pd.notna(figure.remaining))
+    size = figure.remaining if is_counted else 0.0
+    told_at = figure.newest_at.timestamp() if figure.is_stale else 0.0
+    is_own = figure.basis == "own"
+    return figure.tells_nothing, figure.is_stale, -told_at, not is_counted, not is_own, -size

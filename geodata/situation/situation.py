@@ -6,14 +6,15 @@ fresh; else the sum of its children's, a lower bound unless every child reports;
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
 
 import geopandas as gpd
 import pandas as pd
 
-from geodata.areas import area_ids_at, children_of, load_areas, load_boundaries
+from geodata.areas import area_ids_at, children_of, drawn_levels, load_areas, load_boundaries
 from geodata.denominator import denominator_for
+from geodata.geography import per_geography
 from geodata.place.place import CRS
 from geodata.schema import SERVICES
 from geodata.situation.figure import Figure, Key
@@ -23,7 +24,7 @@ from geodata.situation.rollup import roll_up
 from geodata.statement import SERIES
 
 STATES = ("unknown", "stale", "restored", "out")
-LEVELS = ("country", "oblast", "raion", "city", "district")
+LEVELS = ("country", "oblast", "raion", "hromada", "city", "district")
 SITUATION_COLUMNS = (
     "area_id",
     "area_name",
@@ -97,9 +98,9 @@ def situation_as_of(
     service : str, optional
         Only this service.
     level : str, optional
-        ``country``, ``oblast``, ``raion``, ``city`` or ``district``: only areas of this level, and
-        all of them; those never reported are ``unknown`` rows with an empty unit. By default
-        every area that has a figure.
+        ``country``, ``oblast``, ``raion``, ``city`` or ``district`` (``hromada`` where they were
+        loaded): only areas of this level, and all of them; those never reported are ``unknown``
+        rows with an empty unit. By default every area that has a figure.
     corrections : pandas.DataFrame, optional
         Starts of outages that people set, as known; with a store they are taken from it.
 
@@ -117,8 +118,13 @@ def situation_as_of(
     known = known_reports(reports, known_at)
     starts = known_starts(reports, known_at) if corrections is None else corrections
     figures = roll_up(own_figures(known, as_of, service=service, corrections=starts))
-    found = _frame([_row(key, figure, as_of) for key, figure in figures.items()])
+    found = situation_of(figures, as_of)
     return at_level(found, level, service=service) if level else found
+
+
+def situation_of(figures: Mapping[Key, Figure], as_of: datetime) -> gpd.GeoDataFrame:
+    """The situation that figures make at a moment: their ages, and of how many they are."""
+    return _frame([_row(key, figure, as_of) for key, figure in figures.items()])
 
 
 def at_level(situation: gpd.GeoDataFrame, level: str, *, service: str = "") -> gpd.GeoDataFrame:
@@ -136,7 +142,7 @@ def at_level(situation: gpd.GeoDataFrame, level: str, *, service: str = "") -> g
     seen = set(zip(found["area_id"], found["service"], strict=True))
     services = (service,) if service else SERVICES
     silent = [_unknown_row(a, s) for a in shown for s in services if (a, s) not in seen]
-    parts = [part for part in (found, _frame(silent)) if len(part)]
+    parts = [part for part in (found, _frame(silent)) if len(part)] or [found]
     return gpd.GeoDataFrame(pd.concat(parts).sort_values(SERIES, ignore_index=True), crs=CRS)
 
 
@@ -147,7 +153,7 @@ def _areas_shown(level: str, situation: pd.DataFrame) -> set[str]:
         return {"UA"}
     if level == "district":
         return reported | {d for city in area_ids_at("city") for d in children_of(city)}
-    return reported | set(area_ids_at(level))
+    return reported | (set(area_ids_at(level)) if level in drawn_levels() else set())
 
 
 def _row(key: Key, figure: Figure, as_of: datetime) -> dict[str, object]:
@@ -211,7 +217,7 @@ def _area(area_id: str) -> dict[str, object]:
     return {"area_id": area_id, "area_name": name, "level": level}
 
 
-@cache
+@per_geography
 def _levels_and_names() -> dict[str, tuple[str, str]]:
     areas = load_areas()
     return dict(zip(areas.index, zip(areas["level"], areas["name_en"], strict=True), strict=True))
@@ -235,8 +241,8 @@ def _frame(rows: list[dict[str, object]]) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(frame, geometry=outlines, crs=CRS)
 
 
-@cache
+@per_geography
 def _outlines() -> gpd.GeoSeries:
     """One outline an area, by its id."""
-    drawn = pd.concat([load_boundaries(level) for level in ("oblast", "raion", "city")])
+    drawn = pd.concat([load_boundaries(level) for level in drawn_levels()])
     return gpd.GeoSeries(drawn.drop_duplicates("area_id").set_index("area_id").geometry, crs=CRS)

@@ -190,6 +190,31 @@ def peak_of(outage: dict[str, Any]) -> tuple[float, float, float]:
     return max(s[0] for s in said), max(s[1] for s in said), max(s[2] for s in said)
 
 
+def hours_until(outage: dict[str, Any], share: float) -> tuple[float, float]:
+    """Hours from the start until a share of the peak was back, at least and at most."""
+    counts = [row for row in outage["rows"] if row["remaining"]]
+    if not counts:
+        return 0.0, NAN
+    highest = max(row["remaining"][0] for row in counts)
+    while counts[0]["remaining"][0] != highest:
+        counts.pop(0)
+    _, peak_low, peak_high = peak_of(outage)
+    low, high = 0.0, NAN
+    for row in counts:
+        if row["remaining"][1] <= peak_high * (1 - share):
+            break
+        low = hours_between(outage["started"], row["at"])
+    for row in counts:
+        if row["remaining"][2] <= peak_low * (1 - share):
+            high = hours_between(outage["started"], row["at"])
+            break
+    return low, high
+
+
+def hours_between(start: datetime, end: datetime) -> float:
+    return (end - start).total_seconds() / 3600
+
+
 def figure_of_whole(series: list[Report], as_of: datetime) -> Figure:
     told = without_looking_back(series)
     outages = outages_of(series, as_of)
@@ -249,6 +274,7 @@ def stated(report: Report, as_of: datetime, basis: str) -> Figure:
         "high": high if basis == "own" else NAN,
         "affected": report["affected"][0] if report["affected"] else NAN,
         "at": report["at"],
+        "told": report["at"],
         "basis": basis,
         "is_stale": as_of - report["at"] > LIMIT[report["service"]],
         "contested": False,
@@ -291,7 +317,10 @@ def situation(
         candidates = [*own.get((area, service, unit), []), *([summed] if summed else [])]
         if not candidates:
             return None
-        best = min(candidates, key=lambda f: (f["is_stale"], f["basis"] != "own", -size(f)))
+        best = candidates[0]
+        for candidate in candidates[1:]:
+            if goes_before(candidate, best):
+                best = candidate
         found[area, service, unit] = best
         return best
 
@@ -300,8 +329,31 @@ def situation(
     return found
 
 
+def goes_before(one: Figure, other: Figure) -> bool:
+    """Which of two figures an area shows."""
+    if says_nothing(one) != says_nothing(other):
+        return says_nothing(other)
+    if one["is_stale"] != other["is_stale"]:
+        return bool(other["is_stale"])
+    if one["is_stale"] and one["told"] != other["told"]:
+        return bool(one["told"] > other["told"])
+    if is_counted(one) != is_counted(other):
+        return is_counted(one)
+    if (one["basis"] == "own") != (other["basis"] == "own"):
+        return bool(one["basis"] == "own")
+    return size(one) > size(other)
+
+
+def says_nothing(figure: Figure) -> bool:
+    return bool(figure["remaining"] == 0 and figure["high"] != 0)
+
+
+def is_counted(figure: Figure) -> bool:
+    return bool(figure["remaining"] == figure["remaining"])
+
+
 def size(figure: Figure) -> float:
-    return 0.0 if figure["remaining"] != figure["remaining"] else float(figure["remaining"])
+    return float(figure["remaining"]) if is_counted(figure) else 0.0
 
 
 def total(below: list[Figure | None]) -> Figure | None:
@@ -310,7 +362,7 @@ def total(below: list[Figure | None]) -> Figure | None:
     if not counted:
         return None
     whole = len(counted) == len(below) and all(f["high"] == f["high"] for f in counted)
-    starts = [f["started"] for f in counted if f["started"]]
+    starts = sorted((f["started"], f["rule"]) for f in counted if f["started"])
     return {
         "remaining": sum(f["remaining"] for f in counted),
         "low": sum(f["low"] for f in counted),
@@ -321,12 +373,12 @@ def total(below: list[Figure | None]) -> Figure | None:
         "is_stale": any(f["is_stale"] for f in counted),
         "contested": any(f["contested"] for f in counted),
         "ids": [report_id for f in counted for report_id in f["ids"]],
-        "started": min(starts) if starts else None,
-        "rule": "",
+        "told": max(f["told"] for f in counted),
+        "started": starts[0][0] if starts else None,
+        "rule": starts[0][1] if starts else "",
     }
 
 
 def state_of(figure: Figure) -> str:
-    says_nothing = figure["remaining"] == 0 and figure["high"] != 0
-    state = "restored" if figure["high"] == 0 else "unknown" if says_nothing else "out"
+    state = "restored" if figure["high"] == 0 else "unknown" if says_nothing(figure) else "out"
     return "stale" if figure["is_stale"] and state != "unknown" else state

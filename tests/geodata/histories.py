@@ -34,6 +34,26 @@ _COUNTS = st.one_of(
 HOURS = st.one_of(st.integers(0, 60), st.integers(0, 60), st.integers(0, 600))
 
 
+def one_report(report_id: str, at: datetime, remaining: Any = None, **more: Any) -> dict[str, Any]:
+    """A report of Kyiv's heating as ``as_frame`` takes it; ``remaining`` is exact, or None."""
+    return {
+        "report_id": report_id,
+        "source": "city",
+        "source_kind": "official",
+        "supersedes": "",
+        "area_id": "UA80",
+        "service": "heating",
+        "unit": "buildings",
+        "scope": "",
+        "at": at,
+        "started": None,
+        "remaining": None if remaining is None else (remaining,) * 3,
+        "affected": None,
+        "recorded": at,
+        "is_aside": False,
+    } | more
+
+
 @st.composite
 def _report(draw: st.DrawFn, areas: tuple[str, ...]) -> dict[str, Any]:
     affected, remaining = draw(_COUNTS)

@@ -56,7 +56,12 @@ def assert_same_outages(found, reports, as_of):
         assert same(row["started_after"], outage["after"])
         assert same(row["ended_at"], outage["ended"])
         assert (row["peak"], row["peak_low"], row["peak_high"]) == brute_force.peak_of(outage)
-        assert row["report_ids"] == [report["report_id"] for report in outage["rows"]]
+        for name, share in (("to_50_pct_h", 0.5), ("to_90_pct_h", 0.9)):
+            hours = brute_force.hours_until(outage, share)
+            assert [row[f"{name}_low"], row[f"{name}_high"]] == pytest.approx(hours, nan_ok=True)
+        told = list(zip(row["report_sources"], row["report_ids"], strict=True))
+        assert told == [(report["source"], report["report_id"]) for report in outage["rows"]]
+        assert row["first_reported_at"] == outage["rows"][0]["at"]
 
 
 @pytest.mark.parametrize(

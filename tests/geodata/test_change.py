@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from geodata.situation.change import CHANGE_COLUMNS, Moment, changes_between
-from tests.geodata.histories import as_frame
+from tests.geodata.histories import as_frame, one_report
 
 T0 = datetime(2026, 1, 20, 8, tzinfo=UTC)
 
@@ -13,23 +13,7 @@ def at(hours):
 
 
 def report(report_id, hours, remaining, **more):
-    counted = None if remaining is None else (remaining, remaining, remaining)
-    return {
-        "report_id": report_id,
-        "source": "city",
-        "source_kind": "official",
-        "supersedes": "",
-        "area_id": "UA80",
-        "service": "heating",
-        "unit": "buildings",
-        "scope": "",
-        "at": at(hours),
-        "started": None,
-        "remaining": counted,
-        "affected": None,
-        "recorded": at(hours),
-        "is_aside": False,
-    } | more
+    return one_report(report_id, at(hours), remaining, **more)
 
 
 def kyiv(found):
@@ -90,3 +74,56 @@ def test_an_area_above_changes_with_its_children():
 def test_a_service_not_asked_for_is_not_compared():
     reports = as_frame([report("a", 0, 500), report("b", 5, 400)])
     assert changes_between(reports, Moment(at(1)), Moment(at(6)), service="water").empty
+
+
+CITY, RAION = "UA63120270010096107", "UA6304"  # Kharkiv; another raion of its oblast
+
+
+def oblast(reports, start, end):
+    """Kind and reasons of the changes of Kharkiv oblast, which sums up its parts."""
+    found = changes_between(as_frame(reports), Moment(at(start)), Moment(at(end)))
+    mine = found[found["area_id"] == "UA63"]
+    return list(zip(mine["kind"], mine["because"], strict=True))
+
+
+def test_a_sum_whose_last_fresh_part_turns_stale_became_stale_though_older_parts_join_it():
+    reports = [report("old", 0, 900, area_id=RAION), report("a", 50, 500, area_id=CITY)]
+    assert oblast(reports, 60, 100) == [("became stale", ["a"])]
+
+
+def test_a_sum_that_loses_a_part_to_silence_is_not_better():
+    reports = [report("a", 0, 900, area_id=CITY), report("b", 20, 100, area_id=RAION)]
+    assert oblast(reports, 40, 60) == [("became stale", ["a"])]
+    reports.append(report("c", 55, 90, area_id=RAION))
+    assert oblast(reports, 40, 60) == [("became stale", ["a"])]
+
+
+def test_a_sum_that_a_fresh_part_speaks_for_again_is_not_better():
+    reports = [report("a", 0, 900, area_id=CITY), report("b", 1, 100, area_id=RAION)]
+    reports.append(report("c", 70, 90, area_id=RAION))
+    assert oblast(reports, 60, 72) == [("fresh again", ["c"])]
+
+
+def test_a_part_for_which_a_whole_around_it_speaks_fell_not_silent():
+    reports = [report("a", 0, 900, area_id=CITY), report("b", 50, 100, area_id="UA6312")]
+    assert oblast(reports, 40, 60) == [("better", ["b"])]
+
+
+def test_only_what_was_said_in_between_is_why_a_figure_changed():
+    left, right = {"scope": "left bank"}, {"scope": "right bank"}
+    reports = [
+        report("a", 0, 900, **left),
+        report("b", 1, 300, **right),
+        report("c", 5, 10, **left),
+    ]
+    assert between(reports, 2, 6) == [("better", "time", ["c"])]
+
+
+def test_after_a_withdrawal_the_older_figure_is_not_what_made_the_change():
+    reports = [report("a", 0, 900), report("b", 2, 300), report("c", 5, None, supersedes="b")]
+    assert between(reports, 3, 6) == [("withdrawn", "time", ["b"])]
+
+
+def test_a_first_report_after_long_silence_is_no_new_loss():
+    reports = [report("a", 0, 500), report("b", 24 * 20, 300)]
+    assert between(reports, 1, 24 * 20 + 1) == [("better", "time", ["b"])]

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 
-from geodata.restoration.curve import SERIES_COLUMNS, series_at
+from geodata.restoration.curve import SERIES_COLUMNS, curve_as_of, series_at
 from geodata.restoration.lag import lags_of, time_line
 from geodata.restoration.restoration import outages_as_of
 from tests.geodata import brute_force
@@ -35,6 +35,31 @@ def test_a_series_tells_what_is_stale():
     assert list(found["is_stale"]) == [False, True]
     assert tuple(found.columns) == SERIES_COLUMNS
     assert series_at(as_frame([said(0, 900)]), [at(1)], service="water").empty
+
+
+def contested(*reports):
+    """Which points of Kyiv's curve are contested, by their reports."""
+    found = curve_as_of(
+        as_frame(list(reports)), area_id="UA80", service="heating", unit="buildings", as_of=at(200)
+    )
+    return list(found.loc[found["contested"], "report_id"])
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (said(6, 1500, source="state"), ["r0", "r6"]),
+        (said(6, 400, source="state"), []),
+        (said(6, 1500), []),
+        (said(30, 1500, source="state"), []),
+        (said(6, 1500, source="state", started=at(3)), []),
+        (said(0, 400, source="state"), ["r0", "r0"]),
+        (said(6, 900, source="state"), []),
+    ],
+    ids=["more", "fewer later", "own source", "next day", "new loss", "fewer at once", "the same"],
+)
+def test_points_are_contested_where_another_source_tells_of_more_in_a_day(other, expected):
+    assert contested(said(0, 900), other) == expected
 
 
 def power(hours, remaining):

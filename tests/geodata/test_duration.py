@@ -11,7 +11,7 @@ from geodata.restoration.duration import (
     durations_as_of,
     quantile_h,
 )
-from geodata.restoration.milestone import END, NINE_TENTHS, find_milestones
+from geodata.restoration.milestone import END, NINE_TENTHS, find_milestones, outage_readings
 from geodata.restoration.past_outages import PastOutages
 from geodata.restoration.restoration import outages_as_of
 from tests.geodata.told import after, outage, reports
@@ -21,6 +21,20 @@ FAR = after(24 * 100)
 
 def milestones(*rows, as_of=FAR):
     return find_milestones(outages_as_of(reports(*rows), as_of=as_of))
+
+
+def test_a_reading_belongs_to_the_source_that_made_it_though_two_use_one_id():
+    told = reports(
+        *outage(0, (2, 1000), report_id="1", source="city"),
+        *outage(0, (20, 0), report_id="2", source="city"),
+        *outage(100, (2, 700), report_id="1", source="state"),
+        *outage(100, (9, 300), report_id="2", source="state"),
+    )
+    outages = outages_as_of(told, as_of=FAR)
+    assert list(outages["report_sources"]) == [["city", "city"], ["state", "state"]]
+    found = outage_readings(told, outages)
+    readings = {of: list(part["remaining"]) for of, part in found.groupby("outage_id")}
+    assert [readings[of] for of in outages["outage_id"]] == [[1000, 0], [700, 300]]
 
 
 def one(found, name):
@@ -105,15 +119,15 @@ def test_open_outages_put_quantiles_later_or_out_of_reach():
 @pytest.mark.parametrize(
     ("elsewhere", "expected"),
     [
-        (past(*EXACT, area_id="UA3208"), ("UA32", "strike")),
-        (past(*EXACT, area_id="UA63"), ("UA", "strike")),
-        (past(*EXACT, area_id="UA3210", cause="weather"), ("UA3210", "")),
-        (past(*EXACT, area_id="UA63", cause="weather"), ("UA", "")),
+        (past(*EXACT, area_id="UA3208"), ("oblast", "UA32", "strike")),
+        (past(*EXACT, area_id="UA63"), ("country", "UA", "strike")),
+        (past(*EXACT, area_id="UA3210", cause="weather"), ("area", "UA3210", "")),
+        (past(*EXACT, area_id="UA63", cause="weather"), ("country", "UA", "")),
     ],
 )
 def test_wider_circles_answer_cause_before_place_and_say_so(elsewhere, expected):
     found = circle(past((9, 9), area_id="UA3210"), elsewhere, area_id="UA3210")
-    assert (found.area_id, found.cause) == expected
+    assert (found.reach, found.area_id, found.cause) == expected
 
 
 def test_the_countrys_own_figures_are_not_counted_beside_its_parts():

@@ -90,6 +90,7 @@ def test_a_new_outage_takes_what_past_ones_took():
     rows = [*several(5), *outage(1300, (1, 1000))]
     found = told(rows, 1302, END)
     assert (found["basis"], found["n_past"]) == (FROM_PAST, 5)
+    assert (found["pooled_reach"], found["pooled_area_id"]) == ("area", "UA80")
     assert found["p50_at"] == after(1300 + 72)
     assert found["p80_at"] == after(1300 + 96)
 
@@ -106,6 +107,7 @@ def test_the_past_of_another_area_of_the_oblast_answers_and_says_so():
     past = [row | {"area_id": "UA3208"} for row in several(5)]
     found = told([*past, *outage(1300, (1, 1000), area_id="UA3210")], 1302, END)
     assert (found["pooled_area_id"], found["basis"]) == ("UA32", FROM_PAST)
+    assert (found["pooled_reach"], found["pooled_cause"]) == ("oblast", "")
 
 
 ROWS = [*several(5), *outage(1300, *HALVING, (60, 1500), (72, 300))]

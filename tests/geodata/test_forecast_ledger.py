@@ -52,6 +52,17 @@ def test_an_outage_is_replayed_at_fixed_ages_until_the_milestone_is_known():
     assert (found["known_back_at"] == after(48)).all()
 
 
+def test_an_outage_is_replayed_from_its_own_first_report_though_another_source_used_its_id():
+    earlier = outage(0, (1, 300), (9, 0))
+    rows = [
+        *(row | {"report_id": str(n), "source": "city"} for n, row in enumerate(earlier)),
+        *(row | {"report_id": str(n), "source": "state"} for n, row in
+          enumerate(outage(100, *HALVING))),
+    ]  # fmt: skip
+    found = of(replays_of(*rows), FORECAST)
+    assert list(found["at"]) == [after(1), after(7), *(after(100 + h) for h in (0, 6, 12, 24))]
+
+
 def test_each_method_says_what_it_would_have_said():
     found = replays_of(*outage(0, *HALVING))
     forecast = of(found, FORECAST)
@@ -158,6 +169,13 @@ def test_errors_bias_and_coverage_by_hand():
     assert found["n_p80"] == 4
     assert found["p80_coverage_low"] == pytest.approx(2 / 4)  # by 20 and by 30 for certain
     assert found["p80_coverage_high"] == pytest.approx(3 / 4)  # and perhaps by 15
+    assert not found["is_judged"]
+
+
+def test_a_share_of_at_least_five_forecasts_is_judged():
+    four = [replay(FORECAST, 12, 20, at=at) for at in range(4)]
+    assert not scored(*four).loc[(FORECAST, OWN), "is_judged"]
+    assert scored(*four, replay(FORECAST, 12, 20, at=4)).loc[(FORECAST, OWN), "is_judged"]
 
 
 def test_methods_compare_on_the_moments_that_all_answered():

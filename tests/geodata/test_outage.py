@@ -7,10 +7,15 @@ import pytest
 
 from geodata.restoration.curve import curve_as_of
 from geodata.restoration.restoration import END_RULES, OUTAGE_COLUMNS, outages_as_of
-from geodata.situation.outage_corrections import all_starts, set_start, starts_set
+from geodata.situation.outage_corrections import (
+    all_starts,
+    notice_of_start,
+    set_start,
+    starts_set,
+)
 from geodata.store.store import Store
 from tests.builders import intake
-from tests.geodata.histories import as_frame
+from tests.geodata.histories import as_frame, one_report
 
 T0 = datetime(2026, 1, 9, 13, tzinfo=UTC)
 
@@ -20,23 +25,7 @@ def at(hours):
 
 
 def said(hours, remaining=None, **more):
-    counted = None if remaining is None else (remaining, remaining, remaining)
-    return {
-        "report_id": f"r{hours}",
-        "source": "city",
-        "source_kind": "official",
-        "supersedes": "",
-        "area_id": "UA80",
-        "service": "heating",
-        "unit": "buildings",
-        "scope": "",
-        "at": at(hours),
-        "started": None,
-        "remaining": counted,
-        "affected": None,
-        "recorded": at(hours),
-        "is_aside": False,
-    } | more
+    return one_report(f"r{hours}", at(hours), remaining, **more)
 
 
 def outages(*reports, as_of=None, **options):
@@ -225,6 +214,26 @@ def test_a_start_without_sense_is_refused(store, change, code):
     with pytest.raises(StoreError) as error:
         set_start(store.path, **KEY, **record)
     assert error.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("number", "hours", "notice"),
+    [
+        (0, -5, ""),
+        (1, 59, ""),
+        (1, 60, ""),
+        (1, 80, "cuts_in_two"),
+        (1, 95, "no_loss_after"),
+        (1, 30, "overlaps_earlier"),
+        (0, 20, "cuts_in_two"),
+    ],
+)
+def test_a_person_is_told_what_a_start_would_do_beyond_dating_the_loss(number, hours, notice):
+    found = outages(
+        said(0, 900), said(30, 500), said(40, 0), said(60, 700), said(90, 300), said(99, 0)
+    )
+    outage_id = found["outage_id"].iloc[number]
+    assert notice_of_start(found, outage_id=outage_id, started_at=at(hours)) == notice
 
 
 def test_every_end_rule_is_named():

@@ -1,5 +1,6 @@
 import math
 
+import pandas as pd
 import pytest
 
 from geodata.forecast.promise import PROMISE_COLUMNS, promises_as_of
@@ -133,7 +134,14 @@ def test_the_ledger_counts_by_source_and_area_and_shares_only_what_is_decided():
     ]
     assert ledger.loc[("UA63", "heating"), "kept_share"] == 1
     assert math.isnan(ledger.loc[("UA63", "water"), "kept_share"])
+    assert not ledger["is_judged"].any()
     assert (ledger["n_promises"] == ledger.filter(regex="^n_[kelro]").sum(axis=1)).all()
+
+
+def test_a_share_of_five_decided_promises_is_judged():
+    promises = told(PROMISED, still(30), back(35), as_of=100)
+    assert list(promise_ledger(pd.concat([promises] * 4))["is_judged"]) == [False]
+    assert list(promise_ledger(pd.concat([promises] * 5))["is_judged"]) == [True]
 
 
 def test_no_promises_give_empty_tables():

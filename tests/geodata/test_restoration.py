@@ -60,6 +60,26 @@ def test_a_loss_and_its_return_make_one_outage_that_ends_at_the_confirmed_zero()
     assert (outage["to_90_pct_h_low"], outage["to_90_pct_h_high"]) == (48, 72)
 
 
+def test_a_low_figure_before_the_peak_is_no_return():
+    found = outages(
+        {"reported_at": at(9, 10), "remaining": "over 100", "source": "state"},
+        {"reported_at": at(9, 13), "remaining": "6000"},
+        {"reported_at": at(10, 10), "remaining": "3000"},
+        {"reported_at": at(11, 10), "remaining": "0"},
+    )
+    outage = found.iloc[0]
+    assert (outage["to_90_pct_h_low"], outage["to_90_pct_h_high"]) == (24, 48)
+
+
+def test_a_loss_told_first_by_how_many_it_took_has_times_of_return_too():
+    found = outages(
+        {"reported_at": at(9, 10), "affected": "6000", "remaining": ""},
+        {"reported_at": at(9, 13), "remaining": "500"},
+    )
+    outage = found.iloc[0]
+    assert (outage["to_90_pct_h_low"], outage["to_90_pct_h_high"]) == (0, 3)
+
+
 def test_a_rise_beyond_the_intervals_is_the_next_loss():
     found = outages(
         {"reported_at": at(9, 13), "remaining": "6000"},

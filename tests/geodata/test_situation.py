@@ -136,6 +136,43 @@ def test_fresh_children_speak_for_a_stale_parent():
     assert (figure(found, "UA63")["remaining"], figure(found, "UA63")["state"]) == (853, "out")
 
 
+def test_of_stale_figures_an_area_shows_the_one_told_of_last():
+    own = {"area_id": "UA63", "remaining": "over 900", "reported_at": "10.01.2026 09:00"}
+    later = {"area_id": KHARKIV, "remaining": "853", "reported_at": "12.01.2026 09:00"}
+    earlier = later | {"reported_at": "08.01.2026 09:00"}
+    assert figure(situation(own, later), "UA63")["remaining"] == 853
+    assert figure(situation(own, earlier), "UA63")["remaining"] == 900
+
+
+def test_a_stale_sum_is_as_new_as_its_newest_part():
+    own = {"area_id": "UA63", "remaining": "over 900", "reported_at": "10.01.2026 09:00"}
+    parts = [
+        {"area_id": KHARKIV, "remaining": "853", "reported_at": "08.01.2026 09:00"},
+        {"area_id": "UA6312", "remaining": "3000", "reported_at": "09.01.2026 09:00"},
+        {"area_id": "UA6304", "remaining": "7", "reported_at": "12.01.2026 09:00"},
+    ]
+    found = figure(situation(own, *parts), "UA63")
+    assert (found["remaining"], found["basis"], found["state"]) == (3007, "lower bound", "stale")
+    assert found["reported_at"] == datetime(2026, 1, 9, 7, tzinfo=UTC)
+
+
+def test_a_loss_whose_remaining_nobody_counts_hides_no_count_of_its_parts():
+    loss = {"area_id": "UA63", "affected": "5000", "remaining": ""}
+    city = {"area_id": KHARKIV, "remaining": "853"}
+    found = situation(loss, city)
+    assert (figure(found, "UA63")["remaining"], figure(found, "UA")["remaining"]) == (853, 853)
+    alone = figure(situation(loss), "UA63")
+    assert (alone["state"], alone["affected"]) == ("out", 5000)
+
+
+def test_a_part_that_is_restored_hides_nothing_that_was_said_of_the_whole():
+    found = situation(
+        {"area_id": "UA63", "remaining": "900", "reported_at": "10.01.2026 09:00"},
+        {"area_id": KHARKIV, "remaining": "0"},
+    )
+    assert (figure(found, "UA63")["remaining"], figure(found, "UA63")["state"]) == (900, "stale")
+
+
 def test_zero_in_one_part_tells_nothing_of_the_whole():
     assert figure(situation({"area_id": KHARKIV, "remaining": "0"}), "UA63")["state"] == "unknown"
 

@@ -5,9 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.restoration.survival import KAPLAN_MEIER, TURNBULL, Steps, Survival, _turnbull
+from geodata.restoration.survival import (
+    KAPLAN_MEIER,
+    TURNBULL,
+    Steps,
+    Survival,
+    _kaplan_meier,
+    _turnbull,
+)
 
 OPEN = math.inf
+BAND = ("KM_estimate_lower_0.95", "KM_estimate_upper_0.95")
 
 
 def curve_of(*lengths):
@@ -94,6 +102,22 @@ def test_turnbull_agrees_with_a_slow_estimate(lengths):
     for end in sorted({high for _, high in lengths} - {OPEN}):
         expected = sum(part for hour, part in share.items() if hour > end)
         assert found.share_after(end) == pytest.approx(expected, abs=0.01)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.booleans()), min_size=1, max_size=30))
+def test_kaplan_and_meier_and_the_band_agree_with_lifelines(lengths):
+    from lifelines import KaplanMeierFitter
+
+    lasted_h = np.array([hours for hours, _ in lengths], dtype=float)
+    ended = np.array([has_ended for _, has_ended in lengths])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        theirs = KaplanMeierFitter().fit(lasted_h, ended)
+    expected = [theirs.survival_function_, *(theirs.confidence_interval_[c] for c in BAND)]
+    for ours, their in zip(_kaplan_meier(lasted_h, ended), expected, strict=True):
+        shares = their.to_numpy(dtype=float).ravel()
+        for hours, share in zip(theirs.timeline, shares, strict=True):
+            assert ours.share_after(hours) == pytest.approx(share, abs=1e-12)
 
 
 def test_turnbull_agrees_with_lifelines_where_no_end_is_exact():
