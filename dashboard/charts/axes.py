@@ -104,11 +104,22 @@ def hour_ticks(longest_h: float, words: Words) -> Ticks:
     return Ticks(labels, (0, longest_h))
 
 
-def dressed(chart: Layer, theme: Theme, *, description: str, height: int) -> alt.LayerChart:
-    """A chart in the colours of the theme, with its text for those who do not see it."""
+def dressed(
+    layers: Sequence[Layer], theme: Theme, *, description: str, height: int
+) -> alt.LayerChart:
+    """Layers as a chart in the colours of the theme, with its text for who does not see it.
+
+    Layers without a row are left out: they are nothing to see, and an image without words to
+    those who listen.
+    """
+    chart = alt.layer(*(layer for layer in layers if _has_rows(layer)))
     dressed_up: alt.LayerChart = (
         chart.properties(
-            height=height, width="container", description=description, background="transparent"
+            height=height,
+            width="container",
+            description=description,
+            background="transparent",
+            padding={"left": 0, "top": 5, "right": 5, "bottom": 4},
         )
         .configure(font=FONT)
         .configure_axis(
@@ -124,6 +135,16 @@ def dressed(chart: Layer, theme: Theme, *, description: str, height: int) -> alt
         .configure_view(stroke=None)
     )
     return dressed_up
+
+
+def _has_rows(layer: Layer) -> bool:
+    """Whether a layer draws something; of a layer of layers, the empty ones are taken out."""
+    if isinstance(layer.data, pd.DataFrame):  # Altair lifts what all layers share
+        return len(layer.data) > 0
+    if isinstance(layer, alt.LayerChart):
+        layer.layer = [part for part in layer.layer if _has_rows(part)]
+        return bool(layer.layer)
+    return True
 
 
 def highest(frames: Sequence[pd.Series]) -> float:

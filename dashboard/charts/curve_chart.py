@@ -17,13 +17,12 @@ from dashboard.charts.curve_marks import (
     promise_marks,
     promises_of,
 )
-from dashboard.figures import count_text, with_unit
+from dashboard.charts.readings import said_text
 from dashboard.i18n import Words
 from dashboard.theme import Theme
 from geodata.situation.freshness import STALE_AFTER
 
 _HEIGHT_PX = 300
-_FIGURE = ["remaining", "remaining_low", "remaining_high"]
 _ROOM = timedelta(hours=12)
 
 
@@ -78,7 +77,7 @@ def restoration_curve(
     if outlook:
         layers.append(outlook_mark(outlook, words, theme, x=x, y=y))
     description = curve_text(steps, outages, words)
-    return dressed(alt.layer(*layers), theme, description=description, height=_HEIGHT_PX)
+    return dressed(layers, theme, description=description, height=_HEIGHT_PX)
 
 
 def curve_steps(statements: pd.DataFrame, words: Words, *, as_of: datetime) -> pd.DataFrame:
@@ -94,16 +93,12 @@ def curve_steps(statements: pd.DataFrame, words: Words, *, as_of: datetime) -> p
     until = steps["reported_at"].shift(-1).fillna(pd.Timestamp(as_of))
     limit = steps["service"].map(STALE_AFTER)
     fresh_until = pd.concat([steps["reported_at"] + limit, until], axis=1).min(axis=1)
-    figures = steps[[*_FIGURE, "unit"]].itertuples(index=False, name=None)
     return steps.assign(
         at=wall_ms(steps["reported_at"]),
         fresh_until=wall_ms(fresh_until),
         until=wall_ms(until),
         next_remaining=steps["remaining"].shift(-1),
-        said=[
-            with_unit(words, count_text(words, value, low, high), value, unit)
-            for value, low, high, unit in figures
-        ],
+        said=[said_text(row, words) for row in steps.to_dict("records")],
         moment=[words.moment(when) for when in steps["reported_at"]],
     )
 

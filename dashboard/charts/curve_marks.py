@@ -15,7 +15,6 @@ from dashboard.theme import Theme
 
 _START_DASHES = alt.Scale(domain=[True, False], range=[[1, 0], [2, 3]])
 _NAME_SIDES: tuple[tuple[str, Literal["left", "right"]], ...] = (("P50", "right"), ("P80", "left"))
-_PROMISE = {"shape": "triangle-down", "size": 120, "yOffset": -8, "opacity": 1}
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,7 @@ def outage_marks(
     base = alt.Chart(table).encode(x=x, tooltip=tooltip)
     shade = base.mark_rect(color=theme.muted, opacity=0.07).encode(x2="until:Q")
     starts = base.mark_rule(color=theme.muted, strokeWidth=1).encode(
-        strokeDash=alt.StrokeDash(
-            "is_stated:N",
-            scale=alt.Scale(domain=[True, False], range=[[1, 0], [2, 3]]),
-            legend=None,
-        )
+        strokeDash=alt.StrokeDash("is_stated:N", scale=_START_DASHES, legend=None)
     )
     numbers = base.mark_text(
         align="left", baseline="top", dx=4, dy=1, color=theme.muted, fontSize=12, clip=True

@@ -8,11 +8,12 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.axes import Layer, Ticks, count_ticks, dressed, highest, hour_ticks
-from dashboard.figures import count_text, with_unit
+from dashboard.charts.readings import said_text
 from dashboard.i18n import Words
 from dashboard.theme import Theme
 
-_HEIGHT_PX = 230
+_HEIGHT_PX = 260
+_ROOM = 1.04
 
 
 def episode_readings(statements: pd.DataFrame, outages: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -34,17 +35,13 @@ def episode_readings(statements: pd.DataFrame, outages: pd.DataFrame, words: Wor
     own = outages[["outage_id", "number", "started_at", "peak"]]
     told = statements.drop(columns="started_at").dropna(subset="remaining")
     found = told.merge(own, on="outage_id").sort_values(["number", "reported_at"])
-    figures = found[["remaining", "remaining_low", "remaining_high", "unit"]]
     return pd.DataFrame(
         {
             "number": found["number"],
             "hours": found["hours_since_start"],
             "remaining": found["remaining"],
             "share_pct": 100 * found["remaining"] / found["peak"],
-            "said": [
-                with_unit(words, count_text(words, value, low, high), value, unit)
-                for value, low, high, unit in figures.itertuples(index=False, name=None)
-            ],
+            "said": [said_text(report, words) for report in found.to_dict("records")],
             "moment": [words.moment(when) for when in found["reported_at"]],
             "start": [words.day(when) for when in found["started_at"]],
         }
@@ -58,7 +55,6 @@ def episode_chart(
     *,
     measure: str,
     highlighted: int,
-    longest_h: float,
 ) -> alt.LayerChart:
     """One line an outage over the hours since its start, one of them in front of the others.
 
@@ -70,25 +66,22 @@ def episode_chart(
         ``share_pct`` or ``remaining``.
     highlighted : int
         The number of the outage in front.
-    longest_h : float
-        Where the axis ends; what lasted longer goes on beyond it.
     """
-    shown = readings[readings["hours"] <= longest_h]
     is_share = measure == "share_pct"
     suffix = "\u00a0%" if is_share else ""
-    top = 100.0 if is_share else highest([shown["remaining"]])
+    top = 100.0 if is_share else highest([readings["remaining"]])
     counts = count_ticks(top, words, suffix=suffix)
-    hours = hour_ticks(longest_h, words)
-    behind = shown[shown["number"] != highlighted]
-    front = shown[shown["number"] == highlighted]
+    hours = hour_ticks(highest([readings["hours"]]) * _ROOM, words)
+    behind = readings[readings["number"] != highlighted]
+    front = readings[readings["number"] == highlighted]
     layers = [
         _lines(behind, measure, hours, counts).mark_line(
             color=theme.muted, strokeWidth=1.2, opacity=0.85
         ),
-        _lines(behind, measure, hours, counts).mark_point(
-            color=theme.muted, size=14, filled=True, opacity=0.85
-        ),
-        _names(behind, theme.muted, measure, hours, counts),
+        _lines(behind, measure, hours, counts)
+        .mark_point(color=theme.muted, size=22, filled=True, opacity=0.85)
+        .encode(tooltip=_tooltip(words)),
+        _names(_of_several(behind), theme.muted, measure, hours, counts),
         _lines(front, measure, hours, counts).mark_line(color=theme.accent, strokeWidth=3),
         _lines(front, measure, hours, counts)
         .mark_point(color=theme.accent, size=55, filled=True, opacity=1)
@@ -97,10 +90,10 @@ def episode_chart(
     ]
     description = words(
         f"episodes-alt-{'share' if is_share else 'count'}",
-        count=int(shown["number"].nunique()),
+        count=int(readings["number"].nunique()),
         start=str(front["start"].iloc[0]) if len(front) else "",
     )
-    return dressed(alt.layer(*layers), theme, description=description, height=_HEIGHT_PX)
+    return dressed(layers, theme, description=description, height=_HEIGHT_PX)
 
 
 def _lines(shown: pd.DataFrame, measure: str, hours: Ticks, counts: Ticks) -> Layer:
@@ -116,6 +109,11 @@ def _lines(shown: pd.DataFrame, measure: str, hours: Ticks, counts: Ticks) -> La
     )
 
 
+def _of_several(readings: pd.DataFrame) -> pd.DataFrame:
+    """Outages with a line: the names of single readings would cover each other at the start."""
+    return readings[readings["number"].duplicated(keep=False)]
+
+
 def _names(
     shown: pd.DataFrame,
     colour: str,
@@ -125,7 +123,7 @@ def _names(
     *,
     weight: Literal["normal", "bold"] = "normal",
 ) -> Layer:
-    """The number of each outage beside its last reading on the chart."""
+    """The number of each outage beside its last reading."""
     last = shown[~shown["number"].duplicated(keep="last")]
     return (
         _lines(last, measure, hours, counts)
@@ -136,6 +134,7 @@ def _names(
 
 def _tooltip(words: Words) -> list[alt.Tooltip]:
     return [
+        alt.Tooltip("start:N", title=words("outage-start")),
         alt.Tooltip("said:N", title=words("curve-remaining")),
         alt.Tooltip("moment:N", title=words("column-reported_at")),
     ]

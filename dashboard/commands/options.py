@@ -1,24 +1,30 @@
-"""Options that commands share, and how commands speak."""
+"""Options that commands share, what they ask for, and how commands speak."""
 
 from __future__ import annotations
 
 import json
 import os
 import unicodedata
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeAlias
 
 import click
 import pandas as pd
 
 from dashboard.i18n import LANGUAGES, UNKNOWN_SIGN, Words
+from dashboard.location import store_path
 from dashboard.problem_words import error_text
 from geodata.errors import MomentError
 from geodata.moment import parse_moment
 from geodata.place.codes import resolve_code
 from geodata.schema import SERVICES
+from geodata.store.store import Store, open_store
+
+Command: TypeAlias = Callable[..., None]
 
 REFUSED = 2
 _STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -64,6 +70,24 @@ def say_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
 
 
+def answer(
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    as_json: bool,
+    shown: Sequence[pd.DataFrame] | None = None,
+) -> None:
+    """Tables as JSON for a program; for a person the same, or what is shown of them."""
+    if as_json:
+        rows = {
+            name: table.to_json(orient="records", date_format="iso")
+            for name, table in tables.items()
+        }
+        say_json({name: json.loads(text) for name, text in rows.items()})
+        return
+    for table in tables.values() if shown is None else shown:
+        print_table(table)
+
+
 class MomentType(click.ParamType[datetime]):
     """A time as in a table of reports; Kyiv time unless it names an offset."""
 
@@ -94,18 +118,79 @@ class AreaType(click.ParamType[str]):
         return match.area_id
 
 
-def common(command: Callable[..., None]) -> Callable[..., None]:
+def common(command: Command) -> Command:
     """``--store`` and ``--json``, which every command takes."""
     store = click.option("--store", default="", metavar="URL", help="The store's address.")
     as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
     return as_json(store(command))
 
 
-as_of_option = click.option(
-    "--as-of", type=MomentType(), default=None, help="The moment; now by default."
-)
-known_at_option = click.option("--known-at", type=MomentType(), default=None, help="As known then.")
-area_option = click.option(
-    "--area", type=AreaType(), default="", metavar="ID", help="Only this area."
-)
-service_option = click.option("--service", type=click.Choice(SERVICES), default=None)
+@dataclass(frozen=True)
+class Asked:
+    """What a command is asked about: which store, service and area, as of when, as known when.
+
+    Attributes
+    ----------
+    as_of : datetime
+        Now by default.
+    known_at : datetime or None
+        None for all that is known.
+    service, area_id : str
+        Empty for all.
+    """
+
+    store_url: str
+    as_of: datetime
+    known_at: datetime | None
+    service: str
+    area_id: str
+
+    def store(self) -> Store:
+        """The store, opened."""
+        return open_store(store_path(self.store_url))
+
+    def selection(self) -> dict[str, Any]:
+        """The same as arguments of what answers from a store."""
+        names = ("as_of", "known_at", "service", "area_id")
+        return {name: getattr(self, name) for name in names}
+
+
+def asks(*names: str) -> Callable[[Command], Command]:
+    """Give a command ``--store``, ``--json`` and the named options as one ``Asked``.
+
+    Parameters
+    ----------
+    names : str
+        Out of ``as_of``, ``known_at``, ``service`` and ``area``, in the order of the help text.
+    """
+
+    def dress(command: Command) -> Command:
+        @wraps(command)
+        def run(store: str, as_json: bool, **given: Any) -> None:
+            asked = Asked(
+                store,
+                as_of=given.pop("as_of", None) or datetime.now(UTC),
+                known_at=given.pop("known_at", None),
+                service=given.pop("service", None) or "",
+                area_id=given.pop("area", ""),
+            )
+            command(asked, as_json=as_json, **given)
+
+        dressed: Command = common(run)
+        for name in reversed(names):
+            dressed = _ASKED[name](dressed)
+        return dressed
+
+    return dress
+
+
+_ASKED: Mapping[str, Callable[[Command], Command]] = {
+    "as_of": click.option(
+        "--as-of", type=MomentType(), default=None, help="The moment; now by default."
+    ),
+    "known_at": click.option("--known-at", type=MomentType(), default=None, help="As known then."),
+    "service": click.option("--service", type=click.Choice(SERVICES), default=None),
+    "area": click.option(
+        "--area", type=AreaType(), default="", metavar="ID", help="Only this area."
+    ),
+}

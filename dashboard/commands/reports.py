@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from dashboard.commands.options import (
-    MomentType,
-    common,
+    Asked,
+    asks,
     refuse,
     say_json,
     terminal_words,
     write_file,
 )
-from dashboard.location import store_path
 from geodata.store.reportfile import FORMS, form_of_name, write_reports
-from geodata.store.store import open_store
 
 
 @click.command("reports")
@@ -25,11 +22,8 @@ from geodata.store.store import open_store
 @click.option(
     "--format", "form", type=click.Choice(list(FORMS)), help="By the file's ending by default."
 )
-@click.option("--known-at", type=MomentType(), default=None, help="As known then.")
-@common
-def write_reports_file(
-    out: Path, form: str | None, known_at: datetime | None, store: str, as_json: bool
-) -> None:
+@asks("known_at")
+def write_reports_file(asked: Asked, *, out: Path, form: str | None, as_json: bool) -> None:
     """Write all reports as one file that imports again to the same reports.
 
     For INTERNAL use: it holds coordinates, scopes and sources of every report. To publish, use
@@ -39,7 +33,7 @@ def write_reports_file(
     form = form or form_of_name(out.name)
     if not form:
         refuse(words("cli-form-unknown", file=str(out), forms=", ".join(FORMS)))
-    reports = open_store(store_path(store)).reports(known_at=known_at)
+    reports = asked.store().reports(known_at=asked.known_at)
     write_file(out, write_reports(reports, form))
     if as_json:
         say_json({"file": str(out), "format": form, "reports": len(reports)})

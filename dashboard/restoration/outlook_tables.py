@@ -1,15 +1,22 @@
-"""Forecasts, their score, durations, promises and indices as text, one row each."""
+"""Forecasts, their score, durations and indices as text, one row each."""
 
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
 import pandas as pd
 
 from dashboard.i18n import UNKNOWN_SIGN, Words
-from dashboard.restoration.outlook_words import Row, coverage_text, number_of
-from dashboard.restoration.restoration_tables import cause_text, length_text, moment_text
-from geodata.forecast.promise import STATUSES
+from dashboard.restoration.outlook_words import (
+    basis_text,
+    cause_text,
+    circle_text,
+    coverage_text,
+    short_reason_text,
+)
+from dashboard.restoration.quantity_words import Row, number_of, outlook_moment_text
+from dashboard.restoration.restoration_tables import length_text
 
 
 def duration_table(durations: pd.DataFrame, words: Words, names: dict[str, str]) -> pd.DataFrame:
@@ -39,7 +46,7 @@ def _duration_row(
         words("column-cause"): cause_text(words, about["cause"]),
         words("duration-milestone"): milestone_text(words, about["milestone"]),
         **took,
-        words("duration-from"): circle_text(words, about, names),
+        words("duration-from"): circle_text(about, words, names),
         words("duration-closed"): about["n_closed"],
         words("duration-interval"): about["n_interval"],
         words("duration-open"): about["n_open"],
@@ -50,7 +57,7 @@ def took_text(words: Words, row: Row) -> str:
     """How long it took, with its band; or why nobody can say."""
     reason = str(row["reason"])
     if reason:
-        return words(f"short-reason-{reason.replace('_', '-')}")
+        return short_reason_text(reason, words)
     told = length_text(words, row["duration_h"])
     low, high = row["duration_h_low"], row["duration_h_high"]
     if math.isnan(low):
@@ -61,7 +68,9 @@ def took_text(words: Words, row: Row) -> str:
     return f"{told} ({words('legend-range', low=least, high=length_text(words, high))})"
 
 
-def forecast_table(forecasts: pd.DataFrame, words: Words, names: dict[str, str]) -> pd.DataFrame:
+def forecast_table(
+    forecasts: pd.DataFrame, words: Words, names: dict[str, str], *, as_of: datetime
+) -> pd.DataFrame:
     """One row a milestone of the open outage: P50 and P80, and what they rest on.
 
     Parameters
@@ -72,8 +81,8 @@ def forecast_table(forecasts: pd.DataFrame, words: Words, names: dict[str, str])
     rows = [
         {
             words("duration-milestone"): milestone_text(words, row["milestone"]),
-            "P50": _expected_text(words, row, "p50"),
-            "P80": _expected_text(words, row, "p80"),
+            words("forecast-p50"): _expected_text(words, row, "p50", as_of),
+            words("forecast-p80"): _expected_text(words, row, "p80", as_of),
             words("forecast-basis"): _basis_text(words, row, names),
         }
         for row in forecasts.to_dict("records")
@@ -81,20 +90,18 @@ def forecast_table(forecasts: pd.DataFrame, words: Words, names: dict[str, str])
     return pd.DataFrame(rows)
 
 
-def _expected_text(words: Words, row: Row, name: str) -> str:
+def _basis_text(words: Words, row: Row, names: dict[str, str]) -> str:
+    told = basis_text(row, words)
+    is_of_others = row["basis"] == "past outages"
+    return f"{told}: {circle_text(row, words, names)}" if is_of_others else told
+
+
+def _expected_text(words: Words, row: Row, name: str, as_of: datetime) -> str:
     reason = str(row[f"{name}_reason"])
     if reason:
-        return words(f"short-reason-{reason.replace('_', '-')}")
-    return moment_text(words, row[f"{name}_at"])
-
-
-def _basis_text(words: Words, row: Row, names: dict[str, str]) -> str:
-    if row["basis"] == "recovery":
-        return words("sure-recovery", count=int(number_of(row, "n_readings")))
-    if row["basis"] == "past outages":
-        told = words("sure-past", count=int(number_of(row, "n_past")))
-        return f"{told}: {circle_text(words, row, names)}"
-    return ""
+        return short_reason_text(reason, words)
+    when = outlook_moment_text(words, row[f"{name}_at"], as_of=as_of)
+    return words("forecast-by", when=when)
 
 
 def ledger_table(ledger: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -112,7 +119,7 @@ def ledger_table(ledger: pd.DataFrame, words: Words) -> pd.DataFrame:
             words("ledger-moments"): words(f"moments-{row['moments'].replace(' ', '-')}"),
             words("ledger-answered"): f"{row['n_answered']} / {row['n_moments']}",
             words("ledger-outages"): row["n_outages"],
-            words("ledger-coverage"): coverage_text(row, words) if row["n_p80"] else UNKNOWN_SIGN,
+            words("ledger-coverage"): _held_text(row, words),
             words("ledger-error"): length_text(words, row["mae_h"]),
             words("ledger-bias"): _bias_text(words, row["bias_h"]),
         }
@@ -122,6 +129,14 @@ def ledger_table(ledger: pd.DataFrame, words: Words) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _held_text(row: Row, words: Words) -> str:
+    if not row["n_p80"]:
+        return UNKNOWN_SIGN
+    if not row["is_judged"]:
+        return words("ledger-too-few", count=int(row["n_p80"]))
+    return coverage_text(row, words)
+
+
 def _bias_text(words: Words, bias_h: float) -> str:
     if math.isnan(bias_h):
         return UNKNOWN_SIGN
@@ -129,73 +144,9 @@ def _bias_text(words: Words, bias_h: float) -> str:
     return words(key, length=length_text(words, abs(bias_h)))
 
 
-def circle_text(words: Words, row: Row, names: dict[str, str]) -> str:
-    """Whose past outages answer: which place's, and of which cause."""
-    area_id = str(row["pooled_area_id"])
-    if not area_id:
-        return ""
-    return f"{names[area_id]}, {cause_text(words, row['pooled_cause'])}"
-
-
 def milestone_text(words: Words, milestone: object) -> str:
     """Nine tenths back, or the end."""
     return words(f"milestone-{str(milestone).replace(' ', '-')}")
-
-
-def promise_table(promises: pd.DataFrame, words: Words, names: dict[str, str]) -> pd.DataFrame:
-    """One row a promise, the newest first: what was promised, and what became of it.
-
-    Parameters
-    ----------
-    promises : pandas.DataFrame
-        As ``promises_as_of`` gives them.
-    """
-    rows = [
-        {
-            words("column-source"): row["source"],
-            words("column-place"): names[row["area_id"]],
-            words("column-scope"): row["scope"],
-            words("promise-said"): moment_text(words, row["said_at"]),
-            words("promise-expected"): _promised_text(words, row),
-            words("promise-status"): _status_text(words, row),
-            words("promise-back"): moment_text(words, row["known_back_at"]),
-        }
-        for row in promises.iloc[::-1].to_dict("records")
-    ]
-    return pd.DataFrame(rows)
-
-
-def _promised_text(words: Words, row: Row) -> str:
-    """The latest that the promise can mean, and how it was said."""
-    told = moment_text(words, row["expected_at"])
-    return f"{told} ({row['expected_words']})" if row["expected_words"] else told
-
-
-def _status_text(words: Words, row: Row) -> str:
-    told = words(f"promise-{row['status']}")
-    reason = str(row["reason"])
-    return f"{told}: {words(f'promise-reason-{reason}'.replace('_', '-'))}" if reason else told
-
-
-def promise_score_table(ledger: pd.DataFrame, words: Words, names: dict[str, str]) -> pd.DataFrame:
-    """One row a source and area: how many promises were kept, late, early, revised, open.
-
-    Parameters
-    ----------
-    ledger : pandas.DataFrame
-        As ``promise_ledger`` gives it.
-    """
-    rows = [
-        {
-            words("column-source"): row["source"],
-            words("column-place"): names[row["area_id"]],
-            words("promise-count"): row["n_promises"],
-            **{words(f"promise-{status}"): row[f"n_{status}"] for status in STATUSES},
-            words("promise-kept-share"): words.percent(100 * row["kept_share"]),
-        }
-        for row in ledger.to_dict("records")
-    ]
-    return pd.DataFrame(rows)
 
 
 def index_table(indices: pd.DataFrame, words: Words) -> pd.DataFrame:

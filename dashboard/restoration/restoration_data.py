@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -20,8 +21,10 @@ from geodata.restoration.lag import lags_of
 from geodata.restoration.milestone import NINE_TENTHS
 from geodata.restoration.reliability import reliability_of
 from geodata.restoration.restoration import outages_as_of
+from geodata.restoration.returns import returns_as_of
+from geodata.restoration.trend import TREND_OVER, Trend, trend_of
+from geodata.schema import UNITS
 from geodata.situation.change import Moment, changes_between
-from geodata.statement import COMPARABLE_WITHIN
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
@@ -67,7 +70,7 @@ def durations(version: str, as_of: datetime, service: str, area_id: str) -> pd.D
 @st.cache_data(show_spinner=False, max_entries=64)
 def curve(version: str, as_of: datetime, service: str, unit: str, area_id: str) -> pd.DataFrame:
     """The statements on a whole area that make its curve, in the order of time."""
-    found = curve_as_of(
+    return curve_as_of(
         data.reports(version),
         area_id=area_id,
         service=service,
@@ -75,59 +78,52 @@ def curve(version: str, as_of: datetime, service: str, unit: str, area_id: str) 
         as_of=as_of,
         corrections=data.starts(version),
     )
-    return found.assign(contested=_contested(found))
 
 
-def _contested(statements: pd.DataFrame) -> list[bool]:
-    """Which statements disagree: another source tells of more, later on a day of one outage.
-
-    A later lower figure is no disagreement on a curve; it may be recovery.
-    """
-    rows = statements.to_dict("records")
-    found = [False] * len(rows)
-    for place, one in enumerate(rows):
-        for other_place in range(place + 1, len(rows)):
-            other = rows[other_place]
-            if other["reported_at"] - one["reported_at"] > COMPARABLE_WITHIN:
-                break
-            is_same = one["outage_id"] == other["outage_id"] and one["source"] != other["source"]
-            if is_same and other["remaining_low"] > one["remaining_high"]:
-                found[place] = found[other_place] = True
-    return found
+@st.cache_data(show_spinner=False, max_entries=64)
+def curves(version: str, as_of: datetime, service: str, area_id: str) -> dict[str, pd.DataFrame]:
+    """All that was told of a service, by unit, the most told unit first: losses and returns."""
+    back = returns_as_of(data.reports(version), area_id=area_id, service=service, as_of=as_of)
+    told = {
+        unit: pd.concat(
+            [curve(version, as_of, service, unit, area_id), back[back["unit"] == unit]]
+        ).sort_values("reported_at", kind="stable")
+        for unit in UNITS
+    }
+    known = {unit: table for unit, table in told.items() if len(table)}
+    return dict(sorted(known.items(), key=lambda item: -len(item[1])))
 
 
-def freshest_curve(version: str, as_of: datetime, service: str, area_id: str) -> pd.DataFrame:
-    """The curve in the unit told of last."""
-    units = [
-        curve(version, as_of, service, unit, area_id)
-        for unit in data.reports(version)["unit"].astype(object).unique()
-    ]
-    told = [table for table in units if table["remaining"].notna().any()]
-    return max(told, key=lambda table: table["reported_at"].max(), default=units[0])
+def newest_first(curves: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The statements of several curves as one list."""
+    every = pd.concat(curves, ignore_index=True)
+    return every.sort_values("reported_at", ascending=False, kind="stable")
 
 
-def trend(
+def figure_before(
     version: str, as_of: datetime, *, service: str, unit: str, area_id: str
 ) -> dict[str, Any]:
-    """How the figure changed in a day: ``direction``, ``before`` (a figure), ``difference``."""
-    earlier = as_of - timedelta(days=1)
+    """The figure that a trend compares with."""
     key = {"service": service, "unit": unit, "area_id": area_id}
-    before, now = (data.figure_of(version, at, **key) for at in (earlier, as_of))
-    found = changes(version, Moment(earlier, known_at(version)), as_of, service)
-    own = found[
-        (found["area_id"] == area_id) & (found["unit"] == unit) & (found["clock"] == "time")
-    ]
-    told = {"direction": "unknown", "before": before, "difference": float("nan")}
-    if "unknown" in (now["state"], before["state"]):
-        return told
-    if now["report_ids"] == before["report_ids"]:
-        return told | {"direction": "no-news"}
-    kind = own["kind"].iloc[0] if len(own) else ""
-    difference = now["remaining"] - before["remaining"]
-    return told | {"direction": _DIRECTIONS.get(kind, "same"), "difference": difference}
+    return data.figure_of(version, as_of - TREND_OVER, **key)
 
 
-_DIRECTIONS = {"better": "better", "recovery": "better", "worse": "worse", "new loss": "worse"}
+def trend(version: str, as_of: datetime, *, service: str, unit: str, area_id: str) -> Trend:
+    """Worse or better than a day before."""
+    key = {"service": service, "unit": unit, "area_id": area_id}
+    now = data.figure_of(version, as_of, **key)
+    return trend_of(figure_before(version, as_of, **key), now)
+
+
+def ended_last(
+    version: str, as_of: datetime, *, service: str, unit: str, area_id: str
+) -> dict[str, Any] | None:
+    """The last outage in a unit, where a source confirms that all of it is back."""
+    found = outages(version, as_of, service, area_id)
+    last = found[found["unit"] == unit].tail(1)
+    if last.empty or last["end_rule"].item() != "confirmed zero":
+        return None
+    return {str(name): value for name, value in last.iloc[0].items()}
 
 
 @st.cache_data(show_spinner=False, max_entries=32)

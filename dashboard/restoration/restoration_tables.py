@@ -8,41 +8,54 @@ from datetime import datetime
 
 import pandas as pd
 
-from dashboard.figures import count_text, with_unit
-from dashboard.i18n import KYIV, UNKNOWN_SIGN, Words
-from dashboard.restoration.outlook_words import Row, number_of
+from dashboard.i18n import UNKNOWN_SIGN, Words
+from dashboard.restoration.outlook_words import cause_text, end_text
+from dashboard.restoration.quantity_words import Row, counted_text, date_text, number_of
 
 _HOURS_AS_DAYS = 72
 
 
 def outage_table(outages: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """One row an outage, the newest first: start, end, peak, times and unit-hours in words.
+    """One row an outage, the newest first: start, end, peak, what is back, and how fast.
 
     Parameters
     ----------
     outages : pandas.DataFrame
         As ``outages_as_of`` gives them, of one unit, with ``number``.
     """
-    rows = [_outage_row(outage, words) for outage in outages.iloc[::-1].to_dict("records")]
-    return pd.DataFrame(rows)
+    return pd.DataFrame([_outage_row(outage, words) for outage in _newest_first(outages)])
+
+
+def loss_table(outages: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """One row an outage, the newest first: how its start is known, its cause, its unit-hours."""
+    return pd.DataFrame([_loss_row(outage, words) for outage in _newest_first(outages)])
+
+
+def _newest_first(outages: pd.DataFrame) -> list[Row]:
+    return list(outages.iloc[::-1].to_dict("records"))
 
 
 def _outage_row(outage: Row, words: Words) -> dict[str, object]:
-    unit = str(outage["unit"])
-    hours = {name: number_of(outage, f"unit_hours_{name}") for name in _UNIT_HOURS}
     return {
         words("outage-number"): outage["number"],
         words("outage-start"): _start_text(outage, words),
-        words("outage-end"): date_text(words, outage["ended_at"]),
-        words("outage-peak"): figure_text(words, outage, "peak"),
-        words("curve-remaining"): figure_text(words, outage, "remaining"),
+        words("outage-end"): end_text(outage, words),
+        words("outage-peak"): counted_text(outage, words, "peak") or UNKNOWN_SIGN,
+        words("curve-remaining"): counted_text(outage, words) or UNKNOWN_SIGN,
         words("export-column-restored"): share_text(words, outage),
         words("outage-half"): range_text(words, outage, "to_50_pct_h"),
         words("outage-most"): range_text(words, outage, "to_90_pct_h"),
+    }
+
+
+def _loss_row(outage: Row, words: Words) -> dict[str, object]:
+    unit = words(f"unit-{outage['unit']}")
+    hours = {name: number_of(outage, f"unit_hours_{name}") for name in _UNIT_HOURS}
+    return {
+        words("outage-number"): outage["number"],
         words("outage-start-rule"): rule_text(words, "start", str(outage["start_rule"])),
-        words("outage-end-rule"): rule_text(words, "end", str(outage["end_rule"])),
         words("column-cause"): cause_text(words, outage["cause"]),
-        words("outage-hours-back", unit=words(f"unit-{unit}")): words.number(hours["carried_back"]),
+        words("outage-hours-back", unit=unit): words.number(hours["carried_back"]),
         words("outage-hours-trapezoid"): words.number(hours["trapezoid"]),
         words("outage-hours-forward"): words.number(hours["carried_forward"]),
         words("outage-bounded"): words("yes" if outage["is_monotone"] else "no"),
@@ -67,25 +80,9 @@ def moment_text(words: Words, moment: object) -> str:
     return words.moment(moment)
 
 
-def date_text(words: Words, moment: object) -> str:
-    """A moment; of midnight in Kyiv, which stands for a date alone, the day."""
-    if not isinstance(moment, datetime) or pd.isna(moment):
-        return UNKNOWN_SIGN
-    local = moment.astimezone(KYIV)
-    return words.day(moment) if (local.hour, local.minute) == (0, 0) else words.moment(moment)
-
-
 def rule_text(words: Words, kind: str, rule: str) -> str:
     """A rule of a start or an end in words."""
     return words(f"{kind}-rule-{rule.replace(' ', '-')}")
-
-
-def figure_text(words: Words, row: Row, name: str) -> str:
-    """A quantity with its sign and unit."""
-    value, low, high = (number_of(row, name + bound) for bound in ("", "_low", "_high"))
-    if math.isnan(value):
-        return UNKNOWN_SIGN
-    return with_unit(words, count_text(words, value, low, high), value, str(row["unit"]))
 
 
 def share_text(words: Words, row: Row) -> str:
@@ -116,11 +113,6 @@ def length_text(words: Words, hours: float) -> str:
     if hours <= _HOURS_AS_DAYS:
         return words("length-hours", hours=round(hours))
     return words("length-days", days=words.number(hours / 24, digits=1), number=hours / 24)
-
-
-def cause_text(words: Words, cause: object) -> str:
-    """A cause in words; none stands for any."""
-    return words(f"cause-{str(cause).replace(' ', '-')}") if cause else words("cause-any")
 
 
 def _listed(value: object) -> Sequence[object]:

@@ -7,24 +7,21 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard import data
 from dashboard.address import begin_with, remember
 from dashboard.charts.curve_chart import restoration_curve
 from dashboard.charts.curve_marks import Outlook
 from dashboard.charts.episode_chart import episode_chart, episode_readings
-from dashboard.charts.timeline_chart import timeline_chart, timeline_lanes
 from dashboard.filters import PlaceFilters
 from dashboard.i18n import Words
 from dashboard.restoration import restoration_data
-from dashboard.restoration.outlook_words import lag_text
-from dashboard.restoration.restoration_tables import outage_table
-from dashboard.restoration.restoration_words import verdict_of
+from dashboard.restoration.restoration_tables import loss_table, outage_table
 from dashboard.restoration.start_form import draw_start_form
 from dashboard.theme import THEMES, Theme
-from dashboard.widgets import area_name, draw_reports, plain
+from dashboard.widgets import draw_reports, plain
 from geodata.restoration.milestone import LEFT_AT_NINE_TENTHS
 
 PERIODS = ("14", "45", "all")
+MEASURES = ("share_pct", "remaining")
 _EPISODES_SHOWN = 10
 
 
@@ -33,36 +30,10 @@ def current_theme() -> Theme:
     return THEMES[st.context.theme.type or "light"]
 
 
-def draw_verdict(version: str, chosen: PlaceFilters, words: Words) -> None:
-    """Worse or better, how much, by when, how sure."""
-    key = {"service": chosen.service, "unit": chosen.unit, "area_id": chosen.area_id}
-    verdict = verdict_of(
-        data.figure_of(version, chosen.as_of, **key),
-        restoration_data.trend(version, chosen.as_of, **key),
-        restoration_data.forecast_of(version, chosen.as_of, **key),
-        restoration_data.score_of(version, chosen.as_of, chosen.service, chosen.area_id),
-        words,
-        place=area_name(chosen.area_id, words),
-    )
-    st.header(plain(verdict.title), anchor=False)
-    st.caption(plain(verdict.back))
-    cells = (
-        ("verdict-trend", verdict.trend, verdict.trend_detail),
-        ("verdict-outlook", verdict.outlook, verdict.outlook_detail),
-        ("verdict-sure", verdict.sure, verdict.sure_detail),
-    )
-    with st.container(key="verdict"):
-        for column, (name, told, detail) in zip(st.columns(3), cells, strict=True):
-            with column:
-                st.caption(plain(words(name)))
-                st.subheader(plain(told), anchor=False)
-                st.caption(plain(detail))
-
-
 def draw_curve(version: str, chosen: PlaceFilters, words: Words) -> None:
     """The curve with its period, and what its signs mean."""
     statements, outages = series_of(version, chosen)
-    period = _choose_period(words)
+    period = _choose_period(chosen.unit, words)
     if period != "all":
         since = pd.Timestamp(chosen.as_of) - timedelta(days=int(period))
         statements = statements[statements["reported_at"] >= since]
@@ -94,10 +65,11 @@ def series_of(version: str, chosen: PlaceFilters) -> tuple[pd.DataFrame, pd.Data
     return statements, outages[outages["unit"] == chosen.unit].reset_index(drop=True)
 
 
-def _choose_period(words: Words) -> str:
+def _choose_period(unit: str, words: Words) -> str:
     begin_with("period", PERIODS, PERIODS[1])
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(words("curve-title")), anchor=False, width="stretch")
+        title = words("curve-title", unit=words(f"unit-{unit}").lower())
+        st.header(plain(title), anchor=False, width="stretch")
         period = st.segmented_control(
             words("filter-period"),
             PERIODS,
@@ -131,32 +103,40 @@ def draw_episodes(version: str, chosen: PlaceFilters, words: Words) -> None:
         st.info(plain(words("outages-none")))
         return
     shown = outages.tail(_EPISODES_SHOWN)
-    front = _choose_front(shown, words)
-    readings = episode_readings(statements, shown, words)
-    longest_h = float(readings["hours"].quantile(0.9)) + 12
-    for column, measure in zip(st.columns(2), ("share_pct", "remaining"), strict=True):
-        with column:
-            st.caption(plain(words(f"episodes-{measure.replace('_', '-')}")))
-            chart = episode_chart(
-                readings,
-                words,
-                current_theme(),
-                measure=measure,
-                highlighted=front,
-                longest_h=longest_h,
-            )
-            st.altair_chart(chart, theme=None)
+    measure, front = _choose_episode(shown, words)
+    chart = episode_chart(
+        episode_readings(statements, shown, words),
+        words,
+        current_theme(),
+        measure=measure,
+        highlighted=front,
+    )
+    st.altair_chart(chart, theme=None)
+    st.caption(plain(words(f"episodes-note-{measure.replace('_', '-')}")))
     st.dataframe(outage_table(outages, words), hide_index=True)
+    with st.expander(words("outages-more")):
+        st.dataframe(loss_table(outages, words), hide_index=True)
     draw_start_form(version, outages, front, chosen, words)
 
 
-def _choose_front(outages: pd.DataFrame, words: Words) -> int:
+def _choose_episode(outages: pd.DataFrame, words: Words) -> tuple[str, int]:
+    """By which measure, and which outage stands in front: at first the newest."""
     starts = dict(zip(outages["number"], outages["started_at"], strict=True))
     numbers = [int(number) for number in reversed(list(starts))]
     if st.session_state.get("front") not in numbers:
         st.session_state["front"] = numbers[0]
+    begin_with("episodes", MEASURES, MEASURES[0])
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(plain(words("episodes-title")), anchor=False, width="stretch")
+        st.header(plain(words("episodes-title")), anchor=False, width="stretch")
+        measure = st.segmented_control(
+            words("episodes-measure"),
+            MEASURES,
+            required=True,
+            format_func=lambda name: words(f"episodes-{name.replace('_', '-')}"),
+            key="episodes",
+            label_visibility="collapsed",
+            persist_state="session",
+        )
         front = st.selectbox(
             words("episodes-front"),
             numbers,
@@ -167,21 +147,4 @@ def _choose_front(outages: pd.DataFrame, words: Words) -> int:
             width=250,
             label_visibility="collapsed",
         )
-    return int(front)
-
-
-def draw_timeline(version: str, chosen: PlaceFilters, words: Words) -> None:
-    """Electricity above heat on one line of time, each in the unit told of last."""
-    curves = {
-        service: restoration_data.freshest_curve(version, chosen.as_of, service, chosen.area_id)
-        for service in ("electricity", "heating")
-    }
-    lanes = timeline_lanes(curves, words, as_of=chosen.as_of)
-    st.subheader(plain(words("timeline-title")), anchor=False)
-    if lanes.empty:
-        st.info(plain(words("curve-none")))
-        return
-    st.altair_chart(timeline_chart(lanes, words, current_theme(), as_of=chosen.as_of), theme=None)
-    st.caption(plain(words("timeline-legend")))
-    lags = restoration_data.lags(version, chosen.as_of, chosen.area_id)
-    st.markdown(plain(lag_text(lags, words)))
+    return str(measure), int(front)

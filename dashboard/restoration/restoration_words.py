@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.figures import count_text, with_unit
+from dashboard.figures import with_unit
 from dashboard.i18n import Words
-from dashboard.restoration.outlook_words import Row, number_of, outlook_texts, sureness_texts
-
-ARROWS = {"better": "\u2193", "worse": "\u2191", "same": "\u2192"}
+from dashboard.restoration.outlook_words import circle_text, outlook_texts, sureness_texts
+from dashboard.restoration.quantity_words import Row, counted_text, number_of
+from dashboard.restoration.trend_words import trend_detail_text, trend_text
+from geodata.restoration.trend import Trend
 
 
 @dataclass(frozen=True)
@@ -42,29 +43,46 @@ class Verdict:
     sure_detail: str
 
 
-def verdict_of(
-    figure: Row, trend: Row, forecast: Row | None, score: Row | None, words: Words, *, place: str
-) -> Verdict:
-    """Word the answer for one area, service and unit.
+@dataclass(frozen=True)
+class Evidence:
+    """What a verdict rests on, about one area, service and unit.
 
-    Parameters
+    Attributes
     ----------
-    figure : Mapping
-        The situation's row.
-    trend : Mapping
-        ``direction`` (better, worse, same, unknown), ``before`` and ``difference`` over a day.
+    figure, before : Mapping
+        The situation's rows of the moment asked for and of a day before.
+    trend : Trend
+        The one against the other.
     forecast : Mapping, optional
         The row of nine tenths of the open outage, as ``forecast_as_of`` gives it.
     score : Mapping, optional
         The forecast's row of ``forecast_ledger``.
+    ended : Mapping, optional
+        The last outage, where a source confirms that all is back.
+    names : dict
+        Of the place, and of the area whose past outages answer, by area id.
     """
-    outlook, outlook_detail = outlook_texts(figure, forecast, words)
-    sure, sure_detail = sureness_texts(forecast, score, words)
+
+    figure: Row
+    before: Row
+    trend: Trend
+    forecast: Row | None
+    score: Row | None
+    ended: Row | None
+    names: dict[str, str]
+
+
+def verdict_of(found: Evidence, words: Words, *, place: str) -> Verdict:
+    """Word the answer for a place."""
+    figure, forecast = found.figure, found.forecast
+    circle = "" if forecast is None else circle_text(forecast, words, found.names)
+    outlook, outlook_detail = outlook_texts(figure, forecast, found.ended, words)
+    sure, sure_detail = sureness_texts(forecast, found.score, words, circle=circle)
     return Verdict(
         title=title_text(figure, words, place=place),
         back=back_text(figure, words),
-        trend=trend_text(trend, words),
-        trend_detail=trend_detail_text(trend, figure, words),
+        trend=trend_text(found.trend, words),
+        trend_detail=trend_detail_text(found.trend, found.before, figure, words),
         outlook=outlook,
         outlook_detail=outlook_detail,
         sure=sure,
@@ -83,15 +101,6 @@ def title_text(figure: Row, words: Words, *, place: str) -> str:
     return words("verdict-out", place=place, service=of, figure=counted)
 
 
-def counted_text(figure: Row, words: Words) -> str:
-    """The figure with its sign and unit; empty where none is known."""
-    value = number_of(figure, "remaining")
-    if math.isnan(value):
-        return ""
-    low, high = number_of(figure, "remaining_low"), number_of(figure, "remaining_high")
-    return with_unit(words, count_text(words, value, low, high), value, str(figure["unit"]))
-
-
 def back_text(figure: Row, words: Words) -> str:
     """What share of the loss is back, since when, and how old the figure is."""
     share = 100 * number_of(figure, "restored_share")
@@ -106,38 +115,6 @@ def back_text(figure: Row, words: Words) -> str:
         words("export-contested") if figure.get("contested") is True else "",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def trend_text(trend: Row, words: Words) -> str:
-    """An arrow and a word."""
-    direction = str(trend["direction"])
-    return f"{ARROWS.get(direction, '')} {words(f'trend-{direction}')}".strip()
-
-
-def trend_line(trend: Row, words: Words) -> str:
-    """An arrow, a word and by how many in a day; empty where nothing is known of the day before."""
-    if trend["direction"] == "unknown":
-        return ""
-    told, change = trend_text(trend, words), _change_text(trend, words)
-    return words("card-trend", trend=told, change=change) if change else told
-
-
-def _change_text(trend: Row, words: Words) -> str:
-    difference = number_of(trend, "difference")
-    if math.isnan(difference):
-        return ""
-    sign = "+" if difference > 0 else "\u2212" if difference < 0 else "\u00b1"
-    return f"{sign}{words.number(abs(difference))}"
-
-
-def trend_detail_text(trend: Row, figure: Row, words: Words) -> str:
-    """By how many in a day, and what it was."""
-    change = _change_text(trend, words)
-    if not change:
-        is_repeated = trend["direction"] == "no-news"
-        return words("trend-repeated" if is_repeated else "trend-no-figure")
-    before = counted_text({**trend["before"], "unit": figure["unit"]}, words)
-    return words("trend-detail", change=change, before=before)
 
 
 def denominator_text(figure: Row, words: Words) -> str:

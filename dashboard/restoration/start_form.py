@@ -11,9 +11,10 @@ from dashboard.data import current_store, starts
 from dashboard.filters import PlaceFilters
 from dashboard.i18n import KYIV, Words
 from dashboard.problem_words import error_text
+from dashboard.restoration.outlook_words import start_notice_text
 from dashboard.widgets import plain
 from geodata.errors import GeodataError
-from geodata.situation.outage_corrections import set_start
+from geodata.situation.outage_corrections import notice_of_start, set_start
 
 _TOLD = "start_told"
 
@@ -40,11 +41,20 @@ def draw_start_form(
             told = (chosen, outage["last_reported_at"].to_pydatetime(), started_at, reason, words)
             is_ready = bool(wall and reason.strip())
             st.button(words("start-save"), on_click=_save, args=told, disabled=not is_ready)
+        if started_at is not None and started_at != outage["started_at"]:
+            _warn(outages, outage, started_at, words)
         record = _record_of(version, outage)
         if record is not None:
             st.caption(plain(words("start-by-person", reason=record["reason"])))
             back = (chosen, record["at"].to_pydatetime(), None, words("start-taken-back"), words)
             st.button(words("start-take-back"), on_click=_save, args=back, key="start-take-back")
+
+
+def _warn(outages: pd.DataFrame, outage: pd.Series, started_at: datetime, words: Words) -> None:
+    """What the start that was chosen would do to the outages, before it is saved."""
+    notice = notice_of_start(outages, outage_id=outage["outage_id"], started_at=started_at)
+    if notice:
+        st.warning(plain(start_notice_text(notice, outage.to_dict(), words)))
 
 
 def _record_of(version: str, outage: pd.Series) -> pd.Series | None:

@@ -18,9 +18,9 @@ from dashboard.restoration.restoration_widgets import (
     draw_curve,
     draw_episodes,
     draw_reports_behind,
-    draw_timeline,
-    draw_verdict,
 )
+from dashboard.restoration.timeline_widgets import draw_timeline
+from dashboard.restoration.verdict_widgets import draw_verdict
 from dashboard.widgets import plain
 
 
@@ -35,9 +35,9 @@ def render(words: Words) -> None:
     draw_verdict(version, chosen, words)
     draw_curve(version, chosen, words)
     draw_reports_behind(version, chosen, words)
-    draw_episodes(version, chosen, words)
-    draw_timeline(version, chosen, words)
     draw_outlook(version, chosen, words)
     draw_durations(version, chosen, words)
+    draw_episodes(version, chosen, words)
+    draw_timeline(version, chosen, words)
     draw_promises(version, chosen, words)
     draw_indices(version, chosen, words)

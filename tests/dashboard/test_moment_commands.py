@@ -71,6 +71,13 @@ def test_a_start_set_by_a_person_is_kept_with_its_reason(run):
     run("start", "UA80", *LOSS, "--reason", "a slip")
 
 
+def test_a_start_that_cuts_an_outage_in_two_says_so(run):
+    told = run("start", "UA80", *LOSS, "--started-at", "2026-01-26T08:00", "--reason", "log")
+    assert "It was reported out on 24 Jan 2026" in told.output
+    assert "another one begins" in told.output
+    run("start", "UA80", *LOSS, "--reason", "a slip")
+
+
 def test_indices_that_cannot_be_had_say_why(run):
     period = ("--from", "2026-01-01", "--as-of", "2026-03-10T12:00", "--area", "UA23")
     rows = json.loads(run("reliability", *period, "--json").output)["reliability"]
