@@ -1,37 +1,30 @@
-"""Commands that answer: situation, restoration, export, resolve."""
+"""Commands that answer: situation, restoration, resolve."""
 
 from __future__ import annotations
 
-import json
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import datetime
 
 import click
 import pandas as pd
 
 from dashboard.commands.options import (
-    area_option,
-    as_of_option,
+    Asked,
+    answer,
+    asks,
     common,
-    known_at_option,
     print_table,
     say_json,
-    service_option,
     terminal_words,
-    write_file,
 )
 from dashboard.export import downloads
-from dashboard.i18n import LANGUAGES, UNKNOWN_SIGN
-from dashboard.location import store_path
+from dashboard.i18n import UNKNOWN_SIGN
 from geodata.areas import load_areas
 from geodata.place.places import resolve_place
-from geodata.publish import PROFILES, publish
 from geodata.restoration.restoration import outages_as_of
 from geodata.situation.situation import SITUATION_COLUMNS, situation_as_of
-from geodata.store.store import open_store
 
-_LEVELS = ("oblast", "raion", "city", "district")
+_LEVELS = ("oblast", "raion", "hromada", "city", "district")
 _HIDDEN_IN_TABLE = ["level", "report_ids"]
 _SHOWN_OF_OUTAGES = (
     "area_id",
@@ -57,29 +50,22 @@ _SHOWN_OF_OUTAGES = (
 
 
 @click.command()
-@as_of_option
-@known_at_option
-@service_option
+@asks("as_of", "known_at", "service")
 @click.option("--level", type=click.Choice(_LEVELS), default="oblast", show_default=True)
 @click.option(
     "--format", "style", type=click.Choice(["table", "csv", "json", "geojson"]), default="table"
 )
-@common
-def situation(
-    as_of: datetime | None,
-    known_at: datetime | None,
-    service: str | None,
-    level: str,
-    style: str,
-    store: str,
-    as_json: bool,
-) -> None:
-    """Who is without which service, as of a moment."""
+def situation(asked: Asked, *, level: str, style: str, as_json: bool) -> None:
+    """Who is without which service, as of a moment.
+
+    For INTERNAL use: exact figures at every level, with their sources. To publish, use the
+    command export, which withholds what its profile says.
+    """
     found = situation_as_of(
-        open_store(store_path(store)),
-        as_of=as_of or datetime.now(UTC),
-        known_at=known_at,
-        service=service or "",
+        asked.store(),
+        as_of=asked.as_of,
+        known_at=asked.known_at,
+        service=asked.service,
         level=level,
     )
     if as_json or style == "json":
@@ -91,35 +77,16 @@ def situation(
     else:
         shown = pd.DataFrame(found[list(SITUATION_COLUMNS)]).drop(columns=_HIDDEN_IN_TABLE)
         print_table(_with_exact_shares(shown))
-        _say_moment(found, as_of or datetime.now(UTC))
+        say_moment(found, asked.as_of)
 
 
 @click.command()
-@as_of_option
-@known_at_option
-@service_option
-@area_option
-@common
-def restoration(
-    as_of: datetime | None,
-    known_at: datetime | None,
-    service: str | None,
-    area: str,
-    store: str,
-    as_json: bool,
-) -> None:
+@asks("as_of", "known_at", "service", "area")
+def restoration(asked: Asked, *, as_json: bool) -> None:
     """Outages with their measures."""
-    found = outages_as_of(
-        open_store(store_path(store)),
-        as_of=as_of or datetime.now(UTC),
-        known_at=known_at,
-        service=service or "",
-        area_id=area,
-    )
-    if as_json:
-        say_json({"outages": json.loads(found.to_json(orient="records", date_format="iso"))})
-    else:
-        print_table(_with_exact_shares(found[list(_SHOWN_OF_OUTAGES)]))
+    found = outages_as_of(asked.store(), **asked.selection())
+    shown = _with_exact_shares(found[list(_SHOWN_OF_OUTAGES)])
+    answer({"outages": found}, as_json=as_json, shown=[shown])
 
 
 def _with_exact_shares(table: pd.DataFrame) -> pd.DataFrame:
@@ -129,8 +96,8 @@ def _with_exact_shares(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**exact)
 
 
-def _say_moment(situation: pd.DataFrame, as_of: datetime) -> None:
-    """Which moment is shown, and that nothing in it is fresh, if that is so."""
+def say_moment(situation: pd.DataFrame, as_of: datetime) -> None:
+    """Say which moment is shown, and that nothing in it is fresh, if that is so."""
     words = terminal_words()
     newest = situation["reported_at"].max()
     if pd.isna(newest) or situation["state"].isin(["out", "restored"]).any():
@@ -138,44 +105,6 @@ def _say_moment(situation: pd.DataFrame, as_of: datetime) -> None:
     else:
         moments = {"moment": words.moment(as_of), "newest": words.moment(newest)}
         click.echo(words("cli-all-stale", **moments))
-
-
-@click.command()
-@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
-@as_of_option
-@known_at_option
-@click.option("--level", type=click.Choice(["oblast", "raion", "city"]), default="oblast")
-@click.option("--profile", type=click.Choice(list(PROFILES)), default="public", show_default=True)
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
-@common
-def export(
-    out: Path,
-    as_of: datetime | None,
-    known_at: datetime | None,
-    level: str,
-    profile: str,
-    lang: str,
-    store: str,
-    as_json: bool,
-) -> None:
-    """Write the map as one HTML file that needs no network."""
-    from dashboard.export.document import (
-        build_html,  # takes a while to import; only this command needs it
-    )
-
-    words = terminal_words()
-    if level not in PROFILES[profile].levels:
-        raise click.UsageError(words("cli-level-withheld", level=level, profile=profile))
-    now = datetime.now(UTC)
-    reports = open_store(store_path(store)).reports(known_at=known_at)
-    publication = publish(reports, as_of=as_of or now, now=now, profile=profile)
-    page = build_html(publication, words_language=lang, level=level)
-    write_file(out, page.encode("utf-8"))
-    if as_json:
-        say_json({"file": str(out), "profile": profile, "data_hash": publication.data_hash})
-    else:
-        click.echo(words("cli-exported", file=str(out), profile=profile))
-        _say_moment(publication.situation, publication.as_of)
 
 
 @click.command()

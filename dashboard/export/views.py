@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
 
 import pandas as pd
 
-from dashboard.export.cells import (
-    CARD_AREAS,
-    COLUMNS,
-    NO_REPORT,
-    SOURCE_KINDS,
-    Row,
-    TableRow,
-    card_of,
-    rows_by_area,
-    table_rows,
-)
+from dashboard.export.cells import CARD_AREAS
+from dashboard.export.timeline import Timeline
 from dashboard.i18n import LANGUAGES, Words
 from dashboard.map.basemap import drawn_areas
-from dashboard.map.map_classes import MEASURES, classify
-from dashboard.map.maps import map_texts, paint_message, view_of
+from dashboard.map.map_classes import MEASURES, ramp_of
+from dashboard.map.map_legend import class_texts
+from dashboard.map.maps import map_title
 from geodata.publish import Publication
 from geodata.schema import SERVICES
+from geodata.situation.freshness import STALE_AFTER
 
-# What of a view is the same in every language, and what is said in one.
-_SHARED = ("level", "codes", "ramp")
-_SPOKEN = ("labels", "legend", "title")
-_WORDS = (
-    "title",
-    "service",
-    "unit",
-    "measure",
-    "level",
-    "language",
-    "nothing",
-    "map-alt",
-    "places",
-    "table",
-    "sort",
-    "sources",
-    "stamp",
-    "stamp-unknown",
-    "noscript",
-    *(f"column-{name}" for name in COLUMNS),
-    *(f"source-{name}" for name in SOURCE_KINDS),
-)
-T = TypeVar("T")
+_MINUTE = timedelta(minutes=1)
 
 
 def find_choices(situation: pd.DataFrame, levels: Sequence[str]) -> dict[str, list[str]]:
@@ -56,14 +27,20 @@ def find_choices(situation: pd.DataFrame, levels: Sequence[str]) -> dict[str, li
 
     The unit with the most fresh figures comes first, then the one with the most figures.
     """
-    ids = {area.area_id for level in levels for area in drawn_areas(level)}
-    known = situation[situation["area_id"].isin(ids) & (situation["state"] != "unknown")]
+    known = situation[
+        situation["area_id"].isin(drawn_ids(levels)) & (situation["state"] != "unknown")
+    ]
     fresh = known.assign(fresh=known["state"] != "stale")
     counts = fresh.groupby(["service", "unit"])["fresh"].agg(["sum", "count"])
     ordered = counts.sort_values(["sum", "count"], ascending=False, kind="stable").index
     pairs = [(str(service), str(unit)) for service, unit in ordered]
     found = {name: [unit for service, unit in pairs if service == name] for name in SERVICES}
     return {name: units for name, units in found.items() if units} or {"heating": ["buildings"]}
+
+
+def drawn_ids(levels: Sequence[str]) -> frozenset[str]:
+    """The areas that the page draws."""
+    return frozenset(area.area_id for level in levels for area in drawn_areas(level))
 
 
 def first_choice(
@@ -82,100 +59,48 @@ def first_choice(
     return {"service": shown, "unit": counted, "measure": measure or fitting}
 
 
-def build_views(
-    publication: Publication, *, levels: Sequence[str], choices: Mapping[str, Sequence[str]]
+def build_page(
+    publications: Sequence[Publication],
+    *,
+    levels: Sequence[str],
+    choices: Mapping[str, Sequence[str]],
 ) -> dict[str, Any]:
-    """Views, tables, cards and words of the page, as its script reads them.
+    """Figures, titles and legends of the page, as its script reads them.
 
     Returns
     -------
     dict
-        ``views`` by ``level|service|unit|measure``, ``tables`` by ``level|service|unit``,
-        ``cards`` by ``service|unit``; each then by language.
+        What `Timeline.as_json` gives, and ``titles`` and ``legends`` (code and text of each
+        class, the strongest first) by ``service|unit|measure``: places in the list of texts.
     """
-    situation = publication.situation
-    page: dict[str, Any] = {"views": {}, "tables": {}, "cards": {}}
-    for service, unit in ((s, u) for s, units in choices.items() for u in units):
-        rows = rows_by_area(situation, service=service, unit=unit)
-        page["cards"][f"{service}|{unit}"] = in_languages(_cards, rows, levels, unit)
-        for level in levels:
-            key = f"{level}|{service}|{unit}"
-            page["tables"][key] = in_languages(_table, level, rows)
-            for measure in MEASURES:
-                choice = {"level": level, "service": service, "unit": unit, "measure": measure}
-                page["views"][f"{key}|{measure}"] = _view(situation, choice)
-    page["words"] = in_languages(_page_words, publication, levels, choices)
-    page["map_texts"] = in_languages(map_texts)
-    return page
-
-
-def in_languages(build: Callable[..., T], *arguments: object) -> dict[str, T]:
-    """What a function of these arguments and `Words` gives in each language."""
-    return {language: build(*arguments, Words(language)) for language in LANGUAGES}
-
-
-def _cards(
-    rows: Mapping[str, Row], levels: Sequence[str], unit: str, words: Words
-) -> list[dict[str, Any]]:
-    areas = {area.area_id: area for level in levels for area in drawn_areas(level)}
-    shown = [areas[area_id] for area_id in CARD_AREAS if area_id in areas]
-    return [asdict(card_of(a, rows.get(a.area_id, NO_REPORT), unit, words)) for a in shown]
-
-
-def _table(level: str, rows: Mapping[str, Row], words: Words) -> list[dict[str, Any]]:
-    return [_written(row) for row in table_rows(drawn_areas(level), rows, words)]
-
-
-def _written(row: TableRow) -> dict[str, Any]:
-    # Most areas have no report; their empty cells would be a tenth of the file.
-    if row.state == "unknown":
-        return {"state": row.state, "cells": row.cells[:2]}
-    return asdict(row)
-
-
-def _view(situation: pd.DataFrame, choice: Mapping[str, str]) -> dict[str, Any]:
-    view: dict[str, Any] = {}
-    for language in LANGUAGES:
-        words = Words(language)
-        classified = classify(situation, **choice, words=words)
-        message = paint_message(view_of(classified, **choice, words=words))
-        view |= {name: message[name] for name in _SHARED}
-        view[language] = {name: message[name] for name in _SPOKEN}
-    return view
-
-
-def _page_words(
-    publication: Publication,
-    levels: Sequence[str],
-    choices: Mapping[str, Sequence[str]],
-    words: Words,
-) -> dict[str, Any]:
-    units = {unit for units in choices.values() for unit in units}
-    named = [f"service-{name}" for name in choices] + [f"unit-{name}" for name in sorted(units)]
-    named += [f"measure-{name.replace('_', '-')}" for name in MEASURES]
-    named += [f"export-level-{name}" for name in levels] + [f"export-{name}" for name in _WORDS]
-    return {key: words(key) for key in named} | {
-        "as-of": words("export-as-of", when=words.moment(publication.as_of)),
-        "stamp": stamp_lines(publication, words),
-        "sources": [_source_name(source, words) for source in publication.sources],
+    timeline = Timeline(publications, drawn_ids(levels))
+    pairs = [(service, unit) for service, units in choices.items() for unit in units]
+    keys = [(*pair, measure) for pair in pairs for measure in MEASURES]
+    titles = {"|".join(key): timeline.text(_titles(*key)) for key in keys}
+    legends = {"|".join(key): _legend(timeline, *key[1:]) for key in keys}
+    moments = [
+        timeline.text([Words(language).moment(p.as_of) for language in LANGUAGES])
+        for p in publications
+    ]
+    return {
+        "titles": titles,
+        "legends": legends,
+        "moment_texts": moments,
+        "choices": choices,
+        "ramps": {measure: ramp_of(measure) for measure in MEASURES},
+        "stale_after_min": {name: limit / _MINUTE for name, limit in STALE_AFTER.items()},
+        "cards": [area for area in CARD_AREAS if area in drawn_ids(levels)],
+        **timeline.as_json(),
     }
 
 
-def _source_name(source: str, words: Words) -> str:
-    return words(f"export-source-{source}") if source in SOURCE_KINDS else source
-
-
-def stamp_lines(publication: Publication, words: Words) -> list[str]:
-    """The stamp: profile, what was withheld, the hash of the data, and what unknown means."""
-    withheld = [
-        words(f"export-stamp-withheld-{kind}", count=count)
-        for kind, count in publication.withheld.items()
-        if count
-    ]
-    profile = words(f"export-profile-{publication.profile}")
+def _titles(service: str, unit: str, measure: str) -> list[str]:
     return [
-        words("export-stamp-profile", profile=profile),
-        *(withheld or [words("export-stamp-nothing-withheld")]),
-        words("export-stamp-unknown"),
-        words("export-stamp-hash", hash=publication.data_hash[:16]),
+        map_title(Words(language), service=service, unit=unit, measure=measure)
+        for language in LANGUAGES
     ]
+
+
+def _legend(timeline: Timeline, unit: str, measure: str) -> list[tuple[str, int]]:
+    texts = [class_texts(measure, unit, Words(language)) for language in LANGUAGES]
+    return [(code, timeline.text([text[code] for text in texts])) for code in reversed(texts[0])]

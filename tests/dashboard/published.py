@@ -39,7 +39,8 @@ UNKNOWN_ROW = {**NO_FIGURES, "state": "unknown", "unit": "", "age_h": math.nan, 
 
 def situation(*rows: dict[str, Any]) -> pd.DataFrame:
     """Good rows with overrides; without any, no row at all."""
-    return pd.DataFrame([GOOD_ROW | row for row in rows], columns=list(GOOD_ROW))
+    more = {name: None for row in rows for name in row if name != "withheld"}
+    return pd.DataFrame([GOOD_ROW | row for row in rows], columns=list(GOOD_ROW | more))
 
 
 def publication(*rows: dict[str, Any], **overrides: Any) -> Publication:

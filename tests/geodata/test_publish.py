@@ -35,7 +35,7 @@ def test_the_public_sees_two_significant_digits_and_the_kind_of_source():
 def test_a_figure_that_is_round_already_stays_exact_and_a_lower_bound_stays_open():
     assert figure(published({"remaining": "5600"}))["remaining_high"] == 5600
     oblast = figure(published({"area_id": "UA63120270010096107", "remaining": "853"}), "UA63")
-    assert (oblast["remaining"], oblast["remaining_low"]) == (850, 845)
+    assert (oblast["remaining"], oblast["remaining_low"]) == (850, 850)
     assert pd.isna(oblast["remaining_high"])
 
 
@@ -51,7 +51,7 @@ def test_the_public_sees_oblasts_and_cities_only():
     assert set(publication.situation["level"]) <= {"country", "oblast", "city"}
 
 
-def test_small_counts_are_withheld_and_so_is_one_sibling():
+def test_small_counts_are_withheld_and_no_total_holds_more_than_one_of_each():
     publication = published(
         {"area_id": "UA32", "remaining": "7"},
         {"area_id": "UA63", "remaining": "400"},
@@ -59,9 +59,19 @@ def test_small_counts_are_withheld_and_so_is_one_sibling():
     )
     assert figure(publication, "UA32")["withheld"] == "small"
     assert pd.isna(figure(publication, "UA32")["remaining"])
-    assert figure(publication, "UA23")["withheld"] == "complementary"
-    assert figure(publication, "UA63")["remaining"] == 400
+    assert [figure(publication, area)["remaining"] for area in ("UA63", "UA23")] == [400, 90]
+    assert figure(publication, "UA")["remaining"] == 490  # at least 400 + 90 + 1, rounded down
+    assert publication.withheld == {"small": 1, "complementary": 0}
+
+
+def test_a_stated_total_is_withheld_where_it_would_tell_a_small_count():
+    parts = {"area_id": "UA63", "remaining": "100"}, {"area_id": "UA32", "remaining": "7"}
+    publication = published({"area_id": "UA", "remaining": "107"}, *parts)
+    assert figure(publication, "UA")["withheld"] == "complementary"
+    assert figure(publication, "UA63")["remaining"] == 100
     assert publication.withheld == {"small": 1, "complementary": 1}
+    roomy = published({"area_id": "UA", "remaining": "1000"}, *parts)
+    assert figure(roomy, "UA")["remaining"] == 1000
 
 
 def test_scoped_statements_and_notes_never_reach_the_public():
