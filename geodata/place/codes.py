@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from geodata.areas import load_areas
+from geodata.areas import register_areas
 from geodata.place.gazetteer import load_places
 from geodata.place.naming import Match
 
@@ -27,7 +27,7 @@ def resolve_code(code: str) -> Match | None:
 
 @cache
 def _codes() -> Mapping[str, Match]:
-    places, areas = load_places(), load_areas()
+    places, areas = load_places(), register_areas()
     found = {
         code.casefold(): Match(code, area_id, "code")
         for code, area_id in zip(places["place_id"], places["area_id"], strict=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +10,7 @@ import pandas as pd
 import shapely
 
 from geodata.areas import load_boundaries
+from geodata.geography import per_geography
 
 OUTSIDE = ""
 """The area of a point outside Ukraine."""
@@ -83,26 +83,26 @@ def _search_outlines(longitudes: _Degrees, latitudes: _Degrees) -> _Numbers:
     return found
 
 
-@cache
+@per_geography
 def _drawn() -> pd.DataFrame:
     """Cities before raions, as they are finer."""
     return pd.concat([load_boundaries("city"), load_boundaries("raion")], ignore_index=True)
 
 
-@cache
+@per_geography
 def _area_ids() -> npt.NDArray[np.object_]:
     """By number of the outline; the last, which is -1 too, is outside."""
     return np.array([*_drawn()["area_id"], OUTSIDE], dtype=object)
 
 
-@cache
+@per_geography
 def _outlines() -> tuple[npt.NDArray[np.object_], shapely.STRtree]:
     outlines = np.asarray(_drawn()["geometry"], dtype=object)
     shapely.prepare(outlines)
     return outlines, shapely.STRtree(outlines)
 
 
-@cache
+@per_geography
 def _squares() -> _Squares:
     outlines, tree = _outlines()
     west, south, east, north = shapely.total_bounds(outlines)

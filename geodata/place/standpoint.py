@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import numpy as np
 
 from geodata.areas import ancestors_of, load_boundaries
+from geodata.geography import per_geography
 from geodata.place.gazetteer import load_places
 
 
@@ -21,7 +21,7 @@ def stand_for(place_id: str, area_id: str) -> tuple[float, float]:
     return next(known, (np.nan, np.nan))
 
 
-@cache
+@per_geography
 def _points() -> Mapping[str, tuple[float, float]]:
     places = load_places()
     located = places[(places["longitude"] != "") & (places["latitude"] != "")]

@@ -7,7 +7,14 @@ import pytest
 import shapely
 
 import dashboard
-from geodata.areas import ancestors_of, area_ids_at, children_of, load_areas, load_boundaries
+from geodata.areas import (
+    ancestors_of,
+    area_ids_at,
+    children_of,
+    load_areas,
+    load_boundaries,
+    path_of,
+)
 from geodata.place.places import load_places
 
 EQUAL_AREA = 6933
@@ -244,3 +251,8 @@ def test_points_of_the_gazetteer_lie_in_the_raion_that_they_name() -> None:
     joined = points.sjoin(raions, predicate="within")
     # Outlines are approximate: near borders the register knows better.
     assert (joined["found"] == joined["area_id"]).mean() > 0.98
+
+
+def test_the_path_to_an_area_begins_with_the_country_and_ends_with_it():
+    assert path_of("UA3208") == ["UA", "UA32", "UA3208"]
+    assert path_of("UA") == ["UA"]
