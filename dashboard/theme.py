@@ -25,6 +25,8 @@ class Theme:
         From the least to the most without service; always in the same order of meaning.
     ages : tuple of 5
         From the freshest to the oldest figure.
+    changes : tuple of 5
+        Between two moments: from much better to much worse, the same in the middle.
     hatch_pale, hatch_deep : str
         The lines over a stale area, on classes near the ground and far from it.
     """
@@ -45,6 +47,7 @@ class Theme:
     zero: str
     classes: tuple[str, str, str, str, str, str]
     ages: tuple[str, str, str, str, str]
+    changes: tuple[str, str, str, str, str]
     hatch_pale: str
     hatch_deep: str
 
@@ -60,13 +63,14 @@ LIGHT = Theme(
     sea="#e4e9ed",
     land="#f3f4f3",
     river="#9fb2c2",
-    border="#7f8b96",
+    border="#6f7b86",
     unknown="#fbfbfa",
     unknown_hatch="#dfe3e7",
     zero="#f2b65f",
     classes=("#d3e5f5", "#a8cbea", "#74a9d8", "#4181c0", "#1d569b", "#0a2c63"),
-    ages=("#f0e3f1", "#d8bcde", "#b78bc3", "#8d57a1", "#5a2871"),
-    hatch_pale="#7890a8",
+    ages=("#e3cfe6", "#cbaad3", "#ab7eba", "#85509a", "#552569"),
+    changes=("#c06f0e", "#f3c888", "#d5dade", "#82b1dd", "#1d569b"),
+    hatch_pale="#24374a",
     hatch_deep="#ffffff",
 )
 
@@ -86,8 +90,9 @@ DARK = Theme(
     unknown_hatch="#2f3944",
     zero="#b8741f",
     classes=("#22384f", "#27517a", "#316fa9", "#5496d3", "#93c3ee", "#def0ff"),
-    ages=("#33283b", "#4d385a", "#75528c", "#a780be", "#dec7eb"),
-    hatch_pale="#8fa6bb",
+    ages=("#45304f", "#61456f", "#83609a", "#ad88c2", "#dec7eb"),
+    changes=("#f2a33c", "#8f5f1f", "#353f49", "#3a78b6", "#a5cff2"),
+    hatch_pale="#dfe8f0",
     hatch_deep="#0f141a",
 )
 
@@ -110,6 +115,10 @@ def css_variables(theme: Theme) -> dict[str, str]:
     )
     patterns = ("unknown", "unknown_hatch", "zero", "hatch_pale", "hatch_deep")
     named = {name.replace("_", "-"): str(getattr(theme, name)) for name in plain + patterns}
-    classes = {f"class-{i}": colour for i, colour in enumerate(theme.classes, start=1)}
-    ages = {f"age-{i}": colour for i, colour in enumerate(theme.ages, start=1)}
-    return {f"--teplo-{name}": colour for name, colour in {**named, **classes, **ages}.items()}
+    ramps = {"class": theme.classes, "age": theme.ages, "change": theme.changes}
+    stepped = {
+        f"{ramp}-{i}": colour
+        for ramp, colours in ramps.items()
+        for i, colour in enumerate(colours, start=1)
+    }
+    return {f"--teplo-{name}": colour for name, colour in {**named, **stepped}.items()}

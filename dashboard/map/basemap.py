@@ -5,17 +5,32 @@ The order of the areas (by id) is the order of the characters in a view's class 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from dashboard.map.loaded_topology import replace_areas
+from geodata.areas import drawn_levels, load_areas
+from geodata.district_tiles import load_tiles
+from geodata.geography import geography_in_force, per_geography
 
 STATIC = Path(__file__).parents[1] / "static"
 GEOMETRY = STATIC / "ukraine.topojson"
 MAP_LEVELS = ("oblast", "raion", "city")
+TILES = "tiles"
+"""What is drawn of districts as tiles: all that have one, also where others have outlines."""
+
+
+def level_choices() -> tuple[str, ...]:
+    """Levels that a reader may choose: what is drawn, and districts, if only as tiles."""
+    return tuple(dict.fromkeys([*drawn_levels(), "district"]))
+
+
+def map_level(level: str) -> str:
+    """The level whose outlines the map shows: where districts are tiles, their cities."""
+    return level if level in drawn_levels() else "city"
 
 
 @dataclass(frozen=True)
@@ -26,41 +41,42 @@ class DrawnArea:
     names: Mapping[str, str]
 
 
-@cache
+@per_geography
 def read_topology(path: Path = GEOMETRY) -> Mapping[str, Any]:
-    """The whole TopoJSON: ``oblast``, ``raion``, ``city``, ``neighbours`` and ``rivers``."""
+    """The whole TopoJSON: ``oblast``, ``raion``, ``city``, ``neighbours`` and ``rivers``.
+
+    Official boundaries go before those of the file where they were loaded, and may add
+    ``hromada``, ``district`` and ``attribution``.
+    """
     topology: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return topology
+    geography = geography_in_force()
+    return replace_areas(topology, geography) if geography.mark else topology
 
 
-@cache
+@per_geography
 def drawn_areas(level: str, path: Path = GEOMETRY) -> tuple[DrawnArea, ...]:
-    """The areas drawn at a level (``oblast``, ``raion`` or ``city``), sorted by id."""
-    geometries = read_topology(path)["objects"][level]["geometries"]
-    areas = [_drawn_area(geometry["properties"]) for geometry in geometries]
+    """The areas drawn at a level, sorted by id; urban districts without outlines are tiles."""
+    drawn = read_topology(path)["objects"].get(level)
+    if level == TILES or (level == "district" and drawn is None):
+        return _tiled_districts()
+    if drawn is None:
+        return ()
+    areas = [_drawn_area(geometry["properties"]) for geometry in drawn["geometries"]]
     return tuple(sorted(areas, key=lambda area: area.area_id))
+
+
+def _tiled_districts() -> tuple[DrawnArea, ...]:
+    areas = load_areas()
+    ids = sorted(tile.area_id for tiles in load_tiles().values() for tile in tiles)
+    names = areas.loc[ids, ["name_en", "name_uk"]].itertuples(index=False, name=None)
+    return tuple(
+        DrawnArea(area_id, {"en": en, "uk": uk})
+        for area_id, (en, uk) in zip(ids, names, strict=True)
+    )
 
 
 def _drawn_area(properties: Mapping[str, str]) -> DrawnArea:
     return DrawnArea(properties["id"], {"en": properties["en"], "uk": properties["uk"]})
-
-
-def static_address(static_url: str, name: str) -> str:
-    """The address of a static file with a mark of its content, so that no browser keeps an old one.
-
-    Parameters
-    ----------
-    static_url : str
-        Where Streamlit serves ``dashboard/static``, e.g. ``/app/static``.
-    name : str
-        The file's path below that folder, e.g. ``map.js``.
-    """
-    return f"{static_url.rstrip('/')}/{name}?v={_content_mark(STATIC / name)}"
-
-
-@cache
-def _content_mark(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def cut_topology(levels: Sequence[str], path: Path = GEOMETRY) -> dict[str, Any]:

@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Callable
+
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.filters import AREA_KEY, Filters
-from dashboard.i18n import Words
-from dashboard.map.basemap import MAP_LEVELS, static_address
-from dashboard.map.map_classes import classify
-from dashboard.map.maps import RETURNED_OBJECTS, build_map, build_recolouring, clicked_area, view_of
+from dashboard.map.file_marks import STATIC_PATH
+from dashboard.map.geometry_route import base_url
+from dashboard.map.map_files import geometry_address
+from dashboard.map.maps import (
+    RETURNED_OBJECTS,
+    Answer,
+    MapView,
+    build_map,
+    build_recolouring,
+    read_answer,
+)
 
-_MAP_KEY = "map"
-_HEIGHT_PX = 540
+HEIGHT_PX = 540
 
 
-def draw_map(situation: pd.DataFrame, filters: Filters, words: Words) -> None:
-    """Paint a situation; a click or Enter on an area chooses it under ``AREA_KEY``."""
-    choice = {
-        "level": filters.level,
-        "service": filters.service,
-        "unit": filters.unit,
-        "measure": filters.measure,
-    }
-    view = view_of(
-        classify(situation, **choice, words=words),
-        **choice,
-        words=words,
-        theme=st.context.theme.type or "light",
-        selected=st.session_state.get(AREA_KEY, ""),
-    )
-    base_path = str(st.get_option("server.baseUrlPath")).strip("/")
-    static_url = f"/{base_path}/app/static" if base_path else "/app/static"
+def draw_view(
+    view: MapView,
+    *,
+    key: str = "map",
+    height_px: int = HEIGHT_PX,
+    on_answer: Callable[[Answer], None] | None = None,
+) -> None:
+    """Paint a view on the map of this key, which stays where it is while its views change."""
+
+    def take() -> None:
+        if on_answer is not None:
+            on_answer(read_answer(st.session_state.get(key)))
+
     st_folium(
-        build_map(static_url, static_address(static_url, "ukraine.topojson")),
-        key=_MAP_KEY,
-        height=_HEIGHT_PX,
+        build_map(base_url() + STATIC_PATH, geometry_address(base_url())),
+        key=key,
+        height=height_px,
         use_container_width=True,
         feature_group_to_add=build_recolouring(view),
         returned_objects=list(RETURNED_OBJECTS),
-        on_change=_take_click,
+        on_change=take,
     )
 
 
-def _take_click() -> None:
-    area_id = clicked_area(st.session_state.get(_MAP_KEY), levels=MAP_LEVELS)
-    if area_id:
-        st.session_state[AREA_KEY] = area_id
+def theme_shown() -> str:
+    """The theme of the page."""
+    return st.context.theme.type or "light"

@@ -1,32 +1,38 @@
 import json
 import math
 import re
+from datetime import UTC, datetime, timedelta
 
+import pandas as pd
 import pytest
+import streamlit_folium
 from streamlit_folium import _get_feature_group_string, _get_map_string
 
 from dashboard.i18n import Words
 from dashboard.map.basemap import MAP_LEVELS, STATIC, cut_topology, drawn_areas, read_topology
+from dashboard.map.frames import Frames
 from dashboard.map.map_classes import (
     CLASS_CODES,
     FRESH_CODES,
     MEASURES,
     STALE_CODES,
-    class_texts,
+    class_codes,
     classify,
-    legend,
 )
+from dashboard.map.map_files import MAP_SCRIPTS, MAP_STYLES
+from dashboard.map.map_legend import class_texts, legend
 from dashboard.map.maps import (
     MAX_LABELS,
+    Answer,
     MapView,
     build_map,
     build_recolouring,
-    clicked_area,
+    read_answer,
     script_json,
     view_of,
 )
 from geodata.schema import UNITS
-from tests.dashboard.published import NO_FIGURES, UNKNOWN_ROW, situation
+from tests.dashboard.published import AS_OF, NO_FIGURES, UNKNOWN_ROW, situation
 
 EN, UK = Words("en"), Words("uk")
 NAN = math.nan
@@ -172,9 +178,70 @@ def test_labels_keep_the_sign_of_a_qualified_figure(low, high, label):
     assert found.loc["UA80", "label"] == label
 
 
-def test_units_are_never_mixed():
+def test_a_place_told_of_in_another_unit_only_is_neither_silent_nor_in_a_class():
     found = classified({"unit": "customers"}, unit="buildings")
-    assert set(found["code"]) == {"u"}
+    assert found.loc["UA80", ["code", "label"]].tolist() == ["o", "1,500 customers"]
+    assert set(found["code"].drop("UA80")) == {"u"}
+    rows = legend(found.reset_index(), measure="rate", unit="buildings", words=EN)
+    assert {"Told in another unit": 1}.items() <= {row.text: row.count for row in rows}.items()
+
+
+def test_a_place_told_of_in_the_asked_unit_keeps_its_class_whatever_else_is_told():
+    found = classified({"unit": "customers"}, {"rate_pct": 12.0})
+    assert found.loc["UA80", "code"] == "4"
+
+
+@pytest.mark.parametrize(
+    ("hours_before", "code"),
+    [(0, "1"), (5.9, "1"), (6, "2"), (24, "3"), (72, "4"), (168, "5"), (336, "6"), (None, "n")],
+)
+def test_time_without_counts_from_the_start_of_the_outage_where_one_is_known(hours_before, code):
+    row = {"reported_at": pd.Timestamp("2026-01-24T07:00Z"), "age_h": 0.0}
+    found = situation(row)
+    started = None if hours_before is None else row["reported_at"] - timedelta(hours=hours_before)
+    found["outage_started_at"] = pd.to_datetime(pd.Series([started]), utc=True)
+    options = {"level": "oblast", "service": "heating", "unit": "buildings", "words": EN}
+    classes = classify(found, measure="without_h", **options).set_index("area_id")
+    assert classes.loc["UA80", "code"] == code
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "value", "label"),
+    [
+        (1500, NAN, 12.5, "≥\u00a012 %"),
+        (1500, NAN, 0.04, "≥\u00a00.04 %"),
+        (1500, 1600, 12.5, ">\u00a012 %"),
+        (1500, 1500, 0.04, "< 0.1 %"),
+    ],
+)
+def test_a_rate_shows_what_kind_of_bound_it_is(low, high, value, label):
+    found = classified({"remaining_low": low, "remaining_high": high, "rate_pct": value})
+    assert found.loc["UA80", "label"] == label
+
+
+def test_where_more_may_be_without_less_may_be_back():
+    bound = {"remaining_low": 1500.0, "remaining_high": NAN, "restored_share": 0.75}
+    found = classified(bound, measure="restored_share")
+    assert found.loc["UA80", "label"] == "≤\u00a075 %"
+
+
+def test_outside_the_focus_nothing_is_painted_or_counted():
+    options = {"level": "raion", "service": "heating", "unit": "buildings", "measure": "rate"}
+    found = classify(situation({"area_id": "UA6312"}), **options, words=EN, within="UA63")
+    codes = found.set_index("area_id")["code"]
+    assert set(codes[~codes.index.str.startswith("UA63")]) == {"-"}
+    assert codes["UA6312"] == "4"
+    rows = legend(found, measure="rate", unit="buildings", words=EN)
+    shown = int((codes != "-").sum())
+    assert rows[-1].text == f"No report: {shown - 1} of {shown}"
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_frames_have_the_very_classes_that_the_map_has(measure):
+    found = situation({"state": "stale"}, {"area_id": "UA32", "unit": "people"})
+    options = {"level": "oblast", "service": "heating", "unit": "buildings", "measure": measure}
+    codes = "".join(classify(found, **options, words=EN)["code"])
+    assert class_codes(found, **options) == codes
 
 
 @pytest.mark.parametrize("level", MAP_LEVELS)
@@ -246,6 +313,8 @@ def test_a_hostile_text_passes_both_renderings_of_folium_as_text(text):
         {"codes": "{{7*7}}"},
         {"ramp": "rainbow"},
         {"selected": "<b>"},
+        {"focus": "<b>"},
+        {"frames": Frames((AS_OF,), ("{{7*7}}",))},
         {"language": "xx"},
         {"theme": "sepia"},
     ],
@@ -267,7 +336,7 @@ def test_the_base_map_is_the_same_script_whatever_is_painted_on_it():
 def test_the_map_asks_only_its_own_server_for_scripts_and_styles():
     base = build_map("/teplo/app/static", "/teplo/app/static/ukraine.topojson")
     addresses = [address for _, address in base.default_js + base.default_css]
-    assert addresses
+    assert len(addresses) == len(MAP_SCRIPTS + MAP_STYLES)
     for address in addresses:
         name = re.fullmatch(r"/teplo/app/static/([\w./-]+)\?v=[0-9a-f]{12}", address)
         assert name is not None
@@ -283,19 +352,30 @@ def test_what_is_vendored_carries_its_licence_and_names_no_source_map(name):
 
 
 @pytest.mark.parametrize(
-    ("returned", "area_id"),
+    ("told", "answer"),
     [
-        ({"last_active_drawing": {"area_id": "UA80", "clicks": 1}}, "UA80"),
-        ({"last_active_drawing": {"area_id": "UA99", "clicks": 1}}, None),
-        ({"last_active_drawing": {"area_id": ["UA80"]}}, None),
-        ({"last_active_drawing": "UA80"}, None),
-        ({"last_active_drawing": None}, None),
-        ({}, None),
-        (None, None),
+        ({"area_id": "UA80", "clicks": 1}, Answer("UA80")),
+        ({"area_id": "UA99", "clicks": 1}, Answer()),
+        ({"area_id": "UA", "clicks": 1}, Answer()),
+        ({"area_id": ["UA80"]}, Answer()),
+        ({"up": True, "clicks": 2}, Answer(goes_up=True)),
+        ({"up": "{{7*7}}"}, Answer()),
+        (
+            {"moment": "2026-01-20T18:00:00+00:00"},
+            Answer(moment=datetime(2026, 1, 20, 18, tzinfo=UTC)),
+        ),
+        ({"moment": "2026-01-20T18:00:00"}, Answer()),
+        ({"moment": "<b>"}, Answer()),
+        ("UA80", Answer()),
+        (None, Answer()),
     ],
 )
-def test_a_click_is_believed_only_for_an_area_that_is_drawn(returned, area_id):
-    assert clicked_area(returned, levels=MAP_LEVELS) == area_id
+def test_an_answer_of_the_map_is_believed_only_where_it_makes_sense(told, answer):
+    assert read_answer({"last_active_drawing": told}) == answer
+
+
+def test_without_an_answer_nothing_is_asked():
+    assert read_answer({}) == read_answer(None) == Answer()
 
 
 def test_a_cut_topology_keeps_its_levels_the_ground_and_only_the_arcs_they_use():
@@ -311,3 +391,25 @@ def test_a_cut_topology_keeps_its_levels_the_ground_and_only_the_arcs_they_use()
 
 def _arcs(part):
     return [geometry.get("arcs", []) for geometry in part["geometries"]]
+
+
+def test_a_change_of_a_national_map_costs_less_than_eight_kilobytes(monkeypatch):
+    """What the component is sent, at 1,469 areas with as many labels as a screen can hold."""
+    count, payload = 1469, {}
+    painted = view(
+        level="raion",
+        codes="4" * count,
+        labels=("12 %",) * MAX_LABELS + ("",) * (count - MAX_LABELS),
+        legend=tuple(legend(classified({}).reset_index(), measure="rate", unit="people", words=UK)),
+        language="uk",
+    )
+    monkeypatch.setattr(streamlit_folium, "_component_func", lambda **sent: payload.update(sent))
+    streamlit_folium.st_folium(
+        build_map("/app/static", "/map/geometry/0123456789ab.topojson"),
+        key="map",
+        feature_group_to_add=build_recolouring(painted),
+        returned_objects=[],
+    )
+    del payload["on_change"]
+    assert len(json.dumps(payload, ensure_ascii=False).encode()) <= 8_000
+    assert "style" not in payload["header"]
