@@ -1,91 +1,34 @@
-"""The dashboard: language, navigation and the screen that was chosen."""
+"""The server: it warms up and serves the screens. ``streamlit run dashboard/app.py`` finds it."""
 
 from __future__ import annotations
 
+import asyncio
+import webbrowser
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
-from dashboard import data
-from dashboard.address import begin_with, remember
-from dashboard.i18n import LANGUAGES, Words
-from dashboard.moment_filters import know_everything, known_moment
-from dashboard.problem_words import error_text
-from dashboard.views import reports, restoration, situation
-from dashboard.widgets import plain
-from geodata.errors import GeodataError
+from dashboard.map.geometry_route import geometry_routes
 
-_STATIC = Path(__file__).parent / "static"
+_BROWSER_AFTER_S = 0.5
 
 
-def main() -> None:
-    """Draw one run of the application."""
-    st.set_page_config(page_title="Teplo", page_icon=str(_STATIC / "teplo.svg"), layout="wide")
-    st.html(_STATIC / "app.css")
-    with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
-        place = st.container(width="stretch")
-        words = _choose_language()
-    place.markdown(f"**Teplo** · {plain(words('app-subtitle'))}")
-    pages = [
-        st.Page(
-            lambda: situation.render(words),
-            title=words("page-situation"),
-            icon=":material/map:",
-            url_path="situation",
-            default=True,
-        ),
-        st.Page(
-            lambda: restoration.render(words),
-            title=words("page-restoration"),
-            icon=":material/trending_down:",
-            url_path="restoration",
-        ),
-        st.Page(
-            lambda: reports.render(words),
-            title=words("page-reports"),
-            icon=":material/upload_file:",
-            url_path="reports",
-        ),
-    ]
-    page = st.navigation(pages, position="top")
-    try:
-        _tell_known_at(words)
-        page.run()
-    except GeodataError as error:
-        st.error(plain(error_text(words, error)))
+@asynccontextmanager
+async def _warmed_up(_: st.App) -> AsyncGenerator[None]:
+    # In a thread, since the server should answer at once; the first screen tells that it waits.
+    Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    if not st.get_option("server.headless"):
+        address = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}"
+        asyncio.get_running_loop().call_later(_BROWSER_AFTER_S, webbrowser.open, address)
+    yield
 
 
-def _tell_known_at(words: Words) -> None:
-    """Say on every screen that it shows what was known at a moment, and offer the way back."""
-    known_at = known_moment()
-    if known_at is None:
-        return
-    told = [words("known-note", when=words.moment(known_at))]
-    first = data.first_recorded_at(data.store_version())
-    if first is not None and known_at < first:
-        told.append(words("known-nothing", when=words.moment(first)))
-    with st.container(horizontal=True, vertical_alignment="center", key="known-note", border=True):
-        st.markdown(f":material/history: {plain(' '.join(told))}", width="stretch")
-        st.button(words("known-all"), on_click=know_everything, key="know-everything")
+def _warm_up() -> None:
+    import_module("dashboard.warm_up").read_first_figures()
 
 
-def _choose_language() -> Words:
-    browser = (st.context.locale or "")[:2]
-    default = browser if browser in LANGUAGES else LANGUAGES[0]
-    begin_with("lang", LANGUAGES, default)
-    words = Words(st.session_state["lang"])
-    language = st.segmented_control(
-        words("export-language"),
-        LANGUAGES,
-        required=True,
-        format_func=lambda name: words(f"language-{name}"),
-        key="lang",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
-    remember("lang", str(language), default)
-    return Words(str(language))
-
-
-if __name__ == "__main__":
-    main()
+app = st.App(Path(__file__).parent / "screens.py", lifespan=_warmed_up, routes=geometry_routes())

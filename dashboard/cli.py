@@ -13,12 +13,17 @@ from typing import Any
 
 import click
 
-from dashboard.commands.figures import export, resolve, restoration, situation
+from dashboard.commands.areas import areas
+from dashboard.commands.exports import export, exports
+from dashboard.commands.figures import resolve, restoration, situation
 from dashboard.commands.forecasts import durations, forecast, promises
 from dashboard.commands.intake import batches, check, import_files, undo
+from dashboard.commands.keeping import backup_store, doctor, restore_store
 from dashboard.commands.moments import changes, reliability, start
 from dashboard.commands.options import REFUSED, common, say_json, terminal_words
+from dashboard.commands.registers import register
 from dashboard.commands.reports import write_reports_file
+from dashboard.commands.verify import verify
 from dashboard.location import VARIABLE, store_path
 from dashboard.problem_words import error_text
 from geodata.errors import GeodataError
@@ -65,6 +70,7 @@ def open_dashboard(
 
 
 for _command in (
+    areas,
     check,
     import_files,
     batches,
@@ -78,8 +84,14 @@ for _command in (
     forecast,
     promises,
     export,
+    exports,
+    verify,
     write_reports_file,
     resolve,
+    register,
+    backup_store,
+    restore_store,
+    doctor,
 ):
     teplo.add_command(_command)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +10,14 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from dashboard.export.document import build_html
 from dashboard.location import store_path
 from geodata.areas import ancestors_of
-from geodata.publish import Publication, publish
 from geodata.read.layout import Learnt
 from geodata.situation.contradiction import find_contradictions, find_settled
 from geodata.situation.outage_corrections import starts_set
 from geodata.situation.situation import at_level, situation_as_of
+from geodata.store import registerrows
+from geodata.store.loadedareas import follow_areas
 from geodata.store.store import Store, open_store
 
 
@@ -33,7 +33,15 @@ def _store(path: str) -> Store:
 
 def store_version() -> str:
     """Changes with every batch and undo, also of other processes; a key for what is cached."""
-    return f"{store_path()}@{current_store().version()}"
+    version = f"{store_path()}@{current_store().version()}"
+    _follow_areas(version)
+    return version
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _follow_areas(version: str) -> None:  # noqa: ARG001 - the key of the cache
+    """Boundaries that another process loaded hold here, too."""
+    follow_areas(store_path())
 
 
 def as_known(version: str, known_at: datetime | None) -> str:
@@ -72,6 +80,12 @@ def open_rows(version: str) -> pd.DataFrame:  # noqa: ARG001 - the key of the ca
 def starts(version: str) -> pd.DataFrame:
     """Starts of outages that people had set by then."""
     return starts_set(current_store().path, known_at=known_at(version))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def register_rows(version: str, register: str) -> pd.DataFrame:
+    """The rows of a register in force. Shared by every session: do not change it."""
+    return registerrows.register_rows(current_store().path, register, known_at=known_at(version))
 
 
 def first_recorded_at(version: str) -> datetime | None:
@@ -129,40 +143,3 @@ def reports_about(version: str, as_of: datetime, service: str, area_id: str) -> 
     made = found[(found["reported_at"] <= pd.Timestamp(as_of)) & (found["service"] == service)]
     inside = [area_id in (area, *ancestors_of(area)) for area in made["area_id"]]
     return pd.DataFrame(made[inside].drop(columns="geometry")).iloc[::-1]
-
-
-@st.cache_data(show_spinner=False, max_entries=16)
-def publication(version: str, as_of: datetime, profile: str, minute: str) -> Publication:
-    """The publication under a profile; ``minute`` is the clock's, so that delays stay true."""
-    now = datetime.fromisoformat(minute)
-    return publish(reports(version), as_of=as_of, now=now, profile=profile)
-
-
-@st.cache_data(show_spinner=False, max_entries=16)
-def exported_page(
-    version: str,
-    as_of: datetime,
-    profile: str,
-    minute: str,
-    *,
-    language: str,
-    level: str,
-    service: str,
-    unit: str,
-    measure: str,
-) -> str:
-    """The map as one HTML file."""
-    published = publication(version, as_of, profile, minute)
-    return build_html(
-        published,
-        words_language=language,
-        level=level,
-        service=service,
-        unit=unit,
-        measure=measure,
-    )
-
-
-def current_minute() -> str:
-    """The clock, to the minute."""
-    return datetime.now(UTC).replace(second=0, microsecond=0).isoformat()

@@ -12,10 +12,10 @@ import streamlit as st
 from dashboard import data
 from dashboard.address import begin_with, remember
 from dashboard.i18n import Words
-from dashboard.map.basemap import MAP_LEVELS
+from dashboard.map.basemap import level_choices
 from dashboard.map.map_classes import MEASURES
 from dashboard.moment_filters import choose_known_at, choose_moment
-from dashboard.widgets import area_name
+from dashboard.widgets import area_name, plain
 from geodata.schema import SERVICES, UNITS
 from geodata.statement import about_whole_areas
 
@@ -48,27 +48,70 @@ def choose_filters(
     words: Words, *, reports: pd.DataFrame, last_report_at: datetime | None
 ) -> Filters:
     """Draw the filters of the map in a row and return what they say."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         service = _choose_service(words)
         as_of = choose_moment(words, last_report_at)
-        measure = _choose(words, "measure", MEASURES, prefix="measure")
-        unit = _choose_unit(words, reports, service, as_of)
-        level = _choose(words, "level", MAP_LEVELS, prefix="export-level")
-        choose_known_at(words)
+        asked = (
+            _Choice("measure", "measure", MEASURES, "measure"),
+            _unit_choice(reports, service, as_of),
+            _Choice("level", "level", level_choices(), "export-level"),
+        )
+        measure, unit, level = _draw_behind_one_button(asked, words)
     return Filters(service, unit, measure, level, as_of)
 
 
 def choose_place_filters(words: Words, version: str) -> PlaceFilters | None:
     """Draw the filters of one area's series; None where no area has a report on the service."""
     reports = data.reports(version)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         service = _choose_service(words)
         area_id = _choose_area(words, reports[reports["service"] == service])
         as_of = choose_moment(words, data.last_report_at(version))
         own = reports[reports["area_id"] == area_id]
-        unit = _choose_unit(words, own, service, as_of)
-        choose_known_at(words)
+        (unit,) = _draw_behind_one_button((_unit_choice(own, service, as_of),), words)
     return PlaceFilters(service, unit, area_id, as_of) if area_id else None
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """One question with few answers: its name in the words, its key, the answers and theirs."""
+
+    name: str
+    key: str
+    options: Sequence[str]
+    prefix: str
+
+    def text(self, option: str, words: Words) -> str:
+        return words(f"{self.prefix}-{option.replace('_', '-')}")
+
+
+def _unit_choice(reports: pd.DataFrame, service: str, as_of: datetime) -> _Choice:
+    # Each service remembers its own unit: nobody counts water in subscribers of power.
+    units = units_reported(reports, service, as_of=as_of)
+    return _Choice("unit", f"{service}-unit", units, "unit")
+
+
+def _draw_behind_one_button(asked: Sequence[_Choice], words: Words) -> list[str]:
+    """Choices that are made seldom: the button shows what is chosen."""
+    for choice in asked:
+        begin_with(choice.key, choice.options, choice.options[0])
+    chosen = [choice.text(st.session_state[choice.key], words) for choice in asked]
+    with st.popover(plain(" · ".join(chosen)), icon=":material/tune:"):
+        answers = [_draw_choice(choice, words) for choice in asked]
+        choose_known_at(words)
+    return answers
+
+
+def _draw_choice(choice: _Choice, words: Words) -> str:
+    chosen = st.selectbox(
+        words(f"filter-{choice.name}"),
+        choice.options,
+        format_func=lambda option: choice.text(option, words),
+        key=choice.key,
+        persist_state="session",
+    )
+    remember(choice.key, str(chosen), choice.options[0])
+    return str(chosen)
 
 
 def _choose_service(words: Words) -> str:
@@ -79,6 +122,7 @@ def _choose_service(words: Words) -> str:
         required=True,
         format_func=lambda name: words(f"service-{name}"),
         key="service",
+        label_visibility="collapsed",
         persist_state="session",
     )
     remember("service", str(service), SERVICES[0])
@@ -97,42 +141,24 @@ def _choose_area(words: Words, about_service: pd.DataFrame) -> str:
         format_func=lambda area: area_name(area, words),
         key=AREA_KEY,
         width=230,
+        label_visibility="collapsed",
         persist_state="session",
     )
     remember(AREA_KEY, chosen or "", most_told)
     return chosen or ""
 
 
-def _choose_unit(words: Words, reports: pd.DataFrame, service: str, as_of: datetime) -> str:
-    # Each service remembers its own unit: nobody counts water in subscribers of power.
-    units = units_reported(reports, service, as_of=as_of)
-    return _choose(words, "unit", units, prefix="unit", key=f"{service}-unit")
-
-
-def _choose(words: Words, name: str, options: Sequence[str], *, prefix: str, key: str = "") -> str:
-    key = key or name
-    begin_with(key, options, options[0])
-    chosen = st.selectbox(
-        words(f"filter-{name}"),
-        options,
-        format_func=lambda option: words(f"{prefix}-{option.replace('_', '-')}"),
-        key=key,
-        width=165,
-        persist_state="session",
-    )
-    remember(key, str(chosen), options[0])
-    return str(chosen)
-
-
 def units_reported(reports: pd.DataFrame, service: str, *, as_of: datetime) -> tuple[str, ...]:
     """Units that reports of a service use; all of them where there is none.
 
     The one with the freshest report about a whole area comes first; of equals, the most used.
+    Percentages come last: they do not add up, so that no wider area has a figure in them.
     """
     told = reports[reports["service"] == service]
     used = told["unit"].astype(object).value_counts()
     whole = about_whole_areas(told[told["reported_at"] <= pd.Timestamp(as_of)])
     newest = whole.groupby(whole["unit"].astype(object))["reported_at"].max()
-    order = pd.DataFrame({"newest": newest, "used": used})
-    order = order.sort_values(["newest", "used"], ascending=False, na_position="last")
+    adds_up = pd.Series(used.index != "percent", index=used.index)
+    order = pd.DataFrame({"adds_up": adds_up, "newest": newest, "used": used})
+    order = order.sort_values(list(order.columns), ascending=False, na_position="last")
     return tuple(str(unit) for unit in order.index) or UNITS

@@ -27,7 +27,7 @@ def choose_moment(words: Words, last_report_at: datetime | None) -> datetime:
     """The as-of time. It follows the clock and the newest report until a person chooses one."""
     default = default_moment(last_report_at, now=datetime.now(UTC))
     if _AT not in st.session_state:
-        in_address = _moment_in_address(_AT)
+        in_address = moment_in_address(_AT)
         st.session_state[_CHOSEN] = in_address is not None
         st.session_state[_AT] = in_address or default
     if not st.session_state.get(_CHOSEN):
@@ -37,18 +37,25 @@ def choose_moment(words: Words, last_report_at: datetime | None) -> datetime:
         format="DD.MM.YYYY",
         step=_STEP,
         key=_AT,
-        width=200,
+        width=190,
+        label_visibility="collapsed",
         persist_state="session",
         on_change=_take_choice,
     )
     chosen = wall or default
-    remember(_AT, _written(chosen) if st.session_state.get(_CHOSEN) else "", "")
+    remember(_AT, written(chosen) if st.session_state.get(_CHOSEN) else "", "")
     return chosen.replace(tzinfo=KYIV).astimezone(UTC)
 
 
 def _take_choice() -> None:
     """A moment was chosen; emptying the field lets it follow the clock again."""
     st.session_state[_CHOSEN] = st.session_state[_AT] is not None
+
+
+def look_at(moment: datetime) -> None:
+    """Choose a moment, as if a person had set it."""
+    st.session_state[_AT] = moment.astimezone(KYIV).replace(tzinfo=None, second=0, microsecond=0)
+    st.session_state[_CHOSEN] = True
 
 
 def follow_the_clock() -> None:
@@ -60,6 +67,9 @@ def follow_the_clock() -> None:
 def choose_earlier(words: Words, as_of: datetime) -> datetime:
     """The moment to compare with: a day before, until a person chooses one."""
     day_before = as_of.astimezone(KYIV).replace(tzinfo=None) - timedelta(days=1)
+    if _EARLIER not in st.session_state:
+        st.session_state[_EARLIER] = moment_in_address(_EARLIER)
+        st.session_state[_EARLIER_CHOSEN] = st.session_state[_EARLIER] is not None
     if not st.session_state.get(_EARLIER_CHOSEN):
         st.session_state[_EARLIER] = day_before
     wall = st.datetime_input(
@@ -68,9 +78,12 @@ def choose_earlier(words: Words, as_of: datetime) -> datetime:
         step=_STEP,
         key=_EARLIER,
         width=200,
+        persist_state="session",
         on_change=_take_earlier,
     )
-    return (wall or day_before).replace(tzinfo=KYIV).astimezone(UTC)
+    chosen = wall or day_before
+    remember(_EARLIER, written(chosen) if st.session_state[_EARLIER_CHOSEN] else "", "")
+    return chosen.replace(tzinfo=KYIV).astimezone(UTC)
 
 
 def _take_earlier() -> None:
@@ -79,13 +92,12 @@ def _take_earlier() -> None:
 
 def choose_known_at(words: Words) -> None:
     """Ask as known when: empty for everything."""
-    st.session_state.setdefault(_KNOWN, _moment_in_address(_KNOWN))
+    st.session_state.setdefault(_KNOWN, moment_in_address(_KNOWN))
     st.datetime_input(
         words("filter-known-at"),
         format="DD.MM.YYYY",
         step=_STEP,
         key=_KNOWN,
-        width=200,
         persist_state="session",
         help=words("filter-known-at-help"),
     )
@@ -93,14 +105,20 @@ def choose_known_at(words: Words) -> None:
 
 def known_moment() -> datetime | None:
     """As known when, by the choice or the address; kept in the address of every screen."""
-    wall = st.session_state.setdefault(_KNOWN, _moment_in_address(_KNOWN))
-    remember(_KNOWN, _written(wall) if wall else "", "")
+    wall = st.session_state.setdefault(_KNOWN, moment_in_address(_KNOWN))
+    remember(_KNOWN, written(wall) if wall else "", "")
     return wall.replace(tzinfo=KYIV).astimezone(UTC) if wall else None
 
 
 def know_everything() -> None:
     """Look at all that is known again."""
     st.session_state[_KNOWN] = None
+
+
+def opening_moment(last_report_at: datetime | None) -> datetime:
+    """The aware moment at which a screen opens now."""
+    wall = default_moment(last_report_at, now=datetime.now(UTC))
+    return wall.replace(tzinfo=KYIV).astimezone(UTC)
 
 
 def default_moment(last_report_at: datetime | None, *, now: datetime) -> datetime:
@@ -141,7 +159,8 @@ def _minute_after(moment: datetime) -> datetime:
     return whole if whole == moment else whole + timedelta(minutes=1)
 
 
-def _moment_in_address(key: str) -> datetime | None:
+def moment_in_address(key: str) -> datetime | None:
+    """The wall-clock time that the address holds under a key; None for none, or for nonsense."""
     try:
         moment = datetime.fromisoformat(st.query_params.get(key, "")).replace(tzinfo=None)
     except ValueError:
@@ -149,5 +168,6 @@ def _moment_in_address(key: str) -> datetime | None:
     return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
 
 
-def _written(wall: datetime) -> str:
+def written(wall: datetime) -> str:
+    """A wall-clock time as the address holds it."""
     return f"{wall:%Y-%m-%dT%H:%M}"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.export.cells import Card
 from dashboard.figures import count_text, with_unit
 from dashboard.i18n import KYIV, Words
 from geodata.areas import load_areas
@@ -26,32 +23,6 @@ def plain(text: str) -> str:
 def area_name(area_id: str, words: Words) -> str:
     """The official name of an area in the reader's language."""
     return str(load_areas().at[area_id, f"name_{words.language}"])
-
-
-def draw_card(card: Card, facts: Sequence[str], notes: Sequence[str]) -> None:
-    """One place: what remains, a bar of what is back, how it goes on; then source and notes."""
-    with st.container(border=True, height="stretch"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{plain(card.name)}**", width="stretch")
-            st.badge(plain(card.state_text), color=_STATE_COLOURS[card.state])
-        if card.state == "unknown":
-            return
-        st.subheader(plain(card.figure), anchor=False)
-        if card.share_pct is not None:
-            st.progress(min(1.0, card.share_pct / 100), text=plain(card.progress))
-        known = [fact for fact in facts if fact]
-        if known:
-            st.markdown("  \n".join(plain(fact) for fact in known))
-        told = [note for note in (card.foot, *notes) if note]
-        st.caption("  \n".join(plain(note) for note in told))
-
-
-_STATE_COLOURS: dict[str, Literal["blue", "gray", "orange"]] = {
-    "out": "blue",
-    "restored": "orange",
-    "stale": "gray",
-    "unknown": "gray",
-}
 
 
 def draw_reports(found: pd.DataFrame, words: Words) -> None:

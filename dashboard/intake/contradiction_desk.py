@@ -62,7 +62,7 @@ def _draw_contradiction(at: int, row: Row, words: Words) -> None:
     st.markdown(f"**{plain(_title(row, words))}**  \n{plain(what)}")
     for side in _SIDES:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(_side_text(row, side, words), width="stretch")
+            st.markdown(_side_markdown(row, side, words), width="stretch")
             wrong = reports_against(row, side)
             if wrong:
                 alone = wrong[0] == _identity(row, side)
@@ -76,7 +76,7 @@ def _title(row: Row, words: Words) -> str:
     return f"{area_name(row['area_id'], words)} · {service} · {unit}"
 
 
-def _side_text(row: Row, side: str, words: Words) -> str:
+def _side_markdown(row: Row, side: str, words: Words) -> str:
     """A figure, whether it stands and why, whose it is and from when."""
     value = row[side]
     figure = count_text(words, value, row[f"{side}_low"], row[f"{side}_high"])

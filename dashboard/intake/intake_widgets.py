@@ -60,12 +60,12 @@ def draw_outcome(desk: Desk, intake: Intake, comparison: Comparison, words: Word
     if desk.source.batch_id:
         st.markdown(f"**{plain(words('desk-waiting', name=intake.name))}**")
     if intake.readable:
-        st.subheader(_sum(intake, comparison, words), anchor=False)
+        st.subheader(_sum_markdown(intake, comparison, words), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         _draw_buttons(desk, intake, comparison, words)
 
 
-def _sum(intake: Intake, comparison: Comparison, words: Words) -> str:
+def _sum_markdown(intake: Intake, comparison: Comparison, words: Words) -> str:
     counts = {
         "read": intake.rows_read,
         "good": len(comparison.new),

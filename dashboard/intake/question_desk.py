@@ -47,7 +47,7 @@ def drawn(questions: Sequence[Question]) -> Sequence[Question]:
 
 
 def _draw_question(desk: Desk, question: Question, words: Words) -> None:
-    st.markdown(_asked(question, words), width=330)
+    st.markdown(_asked_markdown(question, words), width=330)
     st.selectbox(
         words("questions-answer"),
         question.choices,
@@ -63,10 +63,10 @@ def _draw_question(desk: Desk, question: Question, words: Words) -> None:
         st.checkbox(words("questions-remember"), value=True, key=f"{_key(desk, question)}-remember")
 
 
-def _asked(question: Question, words: Words) -> str:
+def _asked_markdown(question: Question, words: Words) -> str:
     """The value that needs an answer, in how many rows, and what to say about it."""
     rows = words("questions-rows", count=len(question.rows))
-    shown = [_cut(value) for value in question.values[:_EXAMPLES] if value]
+    shown = [_cut(said) for said in question.values[:_EXAMPLES] if said]
     value = f"**{plain(', '.join(shown))}** · " if shown else ""
     ask = words(f"question-{_kind(question)}")
     return f"{value}{plain(rows)}  \n{plain(ask)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import data
+from dashboard.export.export_list import draw_exports
 from dashboard.i18n import Words
 from dashboard.intake.contradiction_desk import draw_contradictions, find_all
 from dashboard.intake.import_list import draw_batches
@@ -28,6 +29,8 @@ def draw_records(words: Words) -> None:
         draw_learnt(data.learnt(version), words)
     with tabs[4]:
         draw_downloads(version, words)
+    with tabs[5]:
+        draw_exports(words)
 
 
 def _name_tabs(waiting: int, contradicting: int, words: Words) -> list[str]:
@@ -38,4 +41,5 @@ def _name_tabs(waiting: int, contradicting: int, words: Words) -> list[str]:
         words("contradictions-title", count=contradicting),
         words("learnt-title"),
         words("download-title"),
+        words("exports-title"),
     ]

@@ -330,7 +330,6 @@ cli-format-unknown = Teplo cannot tell the format of { $file } by its ending. Gi
 cli-verify-same = The store still gives these figures: { $rows } rows of { $profile } as of { $moment }.
 cli-verify-differs = The store now gives other figures ({ $profile }, as of { $moment }): { $changed } changed, { $added } added, { $gone } gone.
 cli-verify-frames = Earlier moments in the file that differ: { $count }.
-cli-verify-row = { $kind }: { $place }, { $service }, { $unit }
 cli-verify-changed = changed
 cli-verify-added = added
 cli-verify-gone = gone
@@ -382,7 +381,7 @@ legend-range = { $low }–{ $high }
 legend-range-percent = { $low }–{ $high } %
 
 ## The dashboard
-app-subtitle = who is without heat, power or water, since when, and how fast it comes back
+app-name = Teplo
 opening = Reading reports and borders…
 page-situation = Situation
 page-reports = Reports
@@ -443,11 +442,11 @@ save-withheld-parts = { $count ->
    *[other] { $count } statements about parts of areas
 }
 save-withheld-below = { $count ->
-    [one] { $count } figure of a smaller area (raion, city, district)
-   *[other] { $count } figures of smaller areas (raions, cities, districts)
+    [one] { $count } figure of an area that this profile does not show
+   *[other] { $count } figures of areas that this profile does not show
 }
 save-withheld-always = Notes, coordinates and report ids are in no file.
-save-withheld-nothing = Nothing else is held back.
+save-withheld-nothing = Under this profile no figure is held back.
 save-why = Why
 save-why-small = under 10
 save-why-complementary = would give a small count away

@@ -347,7 +347,6 @@ cli-format-unknown = Із закінчення { $file } не зрозуміло
 cli-verify-same = Сховище й далі дає ці числа: рядків { $rows }, профіль «{ $profile }», станом на { $moment }.
 cli-verify-differs = Сховище тепер дає інші числа (профіль «{ $profile }», станом на { $moment }): змінилося { $changed }, додалося { $added }, зникло { $gone }.
 cli-verify-frames = Попередніх моментів у файлі, що відрізняються: { $count }.
-cli-verify-row = { $kind }: { $place }, { $service }, { $unit }
 cli-verify-changed = змінилося
 cli-verify-added = додалося
 cli-verify-gone = зникло
@@ -401,7 +400,7 @@ legend-range = { $low }–{ $high }
 legend-range-percent = { $low }–{ $high } %
 
 ## The dashboard
-app-subtitle = хто без тепла, світла чи води, відколи та як швидко повертається
+app-name = Teplo
 opening = Читаємо повідомлення й межі…
 page-situation = Ситуація
 page-reports = Повідомлення
@@ -465,12 +464,12 @@ save-withheld-parts = { $count ->
    *[other] { $count } повідомлень про частини територій
 }
 save-withheld-below = { $count ->
-    [one] { $count } число менших територій (районів, міст, районів міст)
-    [few] { $count } числа менших територій (районів, міст, районів міст)
-   *[other] { $count } чисел менших територій (районів, міст, районів міст)
+    [one] { $count } число територій, яких цей профіль не показує
+    [few] { $count } числа територій, яких цей профіль не показує
+   *[other] { $count } чисел територій, яких цей профіль не показує
 }
 save-withheld-always = Приміток, координат і номерів повідомлень немає в жодному файлі.
-save-withheld-nothing = Більше нічого не приховано.
+save-withheld-nothing = За цим профілем числа не приховано.
 save-why = Чому
 save-why-small = менше ніж 10
 save-why-complementary = видало б мале число

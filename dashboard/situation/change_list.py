@@ -7,15 +7,17 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
+from dashboard.address import remember
 from dashboard.data import known_at
 from dashboard.figures import count_text, with_unit
 from dashboard.i18n import UNKNOWN_SIGN, Words
 from dashboard.moment_filters import choose_earlier
 from dashboard.restoration import restoration_data
-from dashboard.restoration.outlook_words import Row
+from dashboard.restoration.quantity_words import Row
 from dashboard.widgets import area_name, plain
 from geodata.situation.change import Moment
 
+_AS_THEN, _YES = "as-then", "1"
 _ARROWS = {
     "better": "\u2193",
     "recovery": "\u2193",
@@ -31,7 +33,7 @@ def draw_changes(version: str, service: str, as_of: datetime, words: Words) -> N
     """Choose the earlier moment, then list what differs."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         earlier = choose_earlier(words, as_of)
-        as_then = st.toggle(words("changes-as-then"), key="changes-as-then")
+        as_then = _choose_as_then(words)
     asked = Moment(earlier, earlier if as_then else known_at(version))
     found = restoration_data.changes(version, asked, as_of, service)
     if found.empty:
@@ -39,6 +41,13 @@ def draw_changes(version: str, service: str, as_of: datetime, words: Words) -> N
         return
     st.caption(plain(changes_text(found, words)))
     st.dataframe(change_table(found, words), hide_index=True)
+
+
+def _choose_as_then(words: Words) -> bool:
+    st.session_state.setdefault(_AS_THEN, st.query_params.get(_AS_THEN) == _YES)
+    chosen = st.toggle(words("changes-as-then"), key=_AS_THEN, persist_state="session")
+    remember(_AS_THEN, _YES if chosen else "", "")
+    return chosen
 
 
 def changes_text(changes: pd.DataFrame, words: Words) -> str:

@@ -1,48 +1,80 @@
-"""The cards of the hardest-hit places, and the sentence above the map."""
+"""The three places that were hit hardest: what remains, how it goes on, how sure that is."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import data
-from dashboard.export.cells import NO_REPORT, Row, card_of, rows_by_area
+from dashboard.export.cells import NO_REPORT, Card, Row, card_of, rows_by_area
 from dashboard.figures import count_text, with_unit
 from dashboard.filters import Filters
 from dashboard.i18n import Words
 from dashboard.map.basemap import drawn_areas
 from dashboard.restoration import restoration_data
 from dashboard.restoration.outlook_words import card_outlook_text, pace_text
-from dashboard.restoration.restoration_words import denominator_text, trend_line
-from dashboard.widgets import area_name, draw_card, plain, quantity_texts
+from dashboard.restoration.restoration_words import denominator_text
+from dashboard.restoration.trend_words import trend_line
+from dashboard.widgets import area_name, plain, quantity_texts
 from geodata.schema import UNITS
 
-CARD_AREAS = ("UA80", "UA32", "UA63", "UA23")
-"""Kyiv, Kyiv oblast, Kharkiv and oblast, Zaporizhzhia and oblast."""
+CARD_AREAS = ("UA80", "UA63", "UA23")
+"""Kyiv, Kharkiv oblast, Zaporizhzhia oblast."""
 
-_CITY_OF = {"UA63": "UA63120270010096107", "UA23": "UA23060070010069526"}
+_BESIDE = {
+    "UA80": ("oblast", "UA32"),
+    "UA63": ("city", "UA63120270010096107"),
+    "UA23": ("city", "UA23060070010069526"),
+}
+"""Told in one line with each: Kyiv's oblast, the main city of the others."""
 
 
 def draw_place_cards(version: str, filters: Filters, words: Words) -> None:
-    """One card each, two in a row."""
+    """One place under the other."""
     areas = {area.area_id: area for area in drawn_areas("oblast")}
     situation = data.situation(version, filters.as_of, filters.service, "oblast")
-    cities = data.situation(version, filters.as_of, filters.service, "city")
     with st.container(key="place-cards"):
-        for pair in (CARD_AREAS[:2], CARD_AREAS[2:]):
-            for column, area_id in zip(st.columns(2), pair, strict=True):
-                with column:
-                    row, unit = best_row(situation, filters, area_id)
-                    notes = (
-                        since_text(row, words),
-                        city_text(cities, filters, area_id, words),
-                        contest_text(version, row, words),
-                        denominator_text(row, words),
-                    )
-                    facts = recovery_facts(version, filters, row, unit, words)
-                    draw_card(card_of(areas[area_id], row, unit, words), facts, notes)
+        for area_id in CARD_AREAS:
+            row, unit = best_row(situation, filters, area_id)
+            notes = (
+                contest_text(version, row, words),
+                denominator_text(row, words),
+                beside_text(version, filters, area_id, words),
+            )
+            facts = recovery_facts(version, filters, row, unit, words)
+            card = card_of(areas[area_id], row, unit, words)
+            behind = [text for text in (since_text(row, words), card.foot) if text]
+            with st.container(key=f"place-{area_id}"):
+                _draw_card(card, facts, (" \u00b7 ".join(behind), *notes))
+
+
+def _draw_card(card: Card, facts: Sequence[str], notes: Sequence[str]) -> None:
+    """One place: what remains, a bar of what is back, how it goes on; then source and notes."""
+    icon, colour = _STATE_MARKS[card.state]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(plain(card.name), anchor=False)
+        st.badge(plain(card.state_text), icon=icon, color=colour)
+    if card.state != "unknown":
+        st.markdown(f"**{plain(card.figure)}**")
+        if card.share_pct is not None:
+            st.progress(min(1.0, card.share_pct / 100), text=plain(card.progress))
+    if known := [fact for fact in facts if fact]:
+        st.markdown("  \n".join(plain(fact) for fact in known))
+    if told := [note for note in notes if note]:
+        st.caption("  \n".join(plain(note) for note in told))
+
+
+_STATE_MARKS: dict[str, tuple[str, Literal["blue", "gray", "orange"]]] = {
+    "out": (":material/do_not_disturb_on:", "blue"),
+    "restored": (":material/check:", "orange"),
+    "stale": (":material/schedule:", "gray"),
+    "unknown": (":material/question_mark:", "gray"),
+}
+"""A shape beside the word, so that no state is told by its colour alone."""
 
 
 def recovery_facts(
@@ -54,7 +86,7 @@ def recovery_facts(
     key = {"service": filters.service, "unit": unit, "area_id": str(row["area_id"])}
     trend = restoration_data.trend(version, filters.as_of, **key)
     forecast = restoration_data.forecast_of(version, filters.as_of, **key)
-    told = (trend_line(trend, words), pace_text(forecast, words))
+    told = (trend_line(trend, unit, words), pace_text(forecast, words))
     return (" · ".join(text for text in told if text), card_outlook_text(forecast, words))
 
 
@@ -71,9 +103,14 @@ def best_row(situation: pd.DataFrame, filters: Filters, area_id: str) -> tuple[R
     return rows[unit], unit
 
 
-def _preference(row: Row, *, is_chosen: bool) -> tuple[bool, bool, float]:
-    """Fresh before stale, whatever it is counted in; then the chosen unit; then the newest."""
-    return row["state"] in ("stale", "unknown"), not is_chosen, row["age_h"]
+def _preference(row: Row, *, is_chosen: bool) -> tuple[bool, bool, float, bool]:
+    """Fresh before stale, whatever it is counted in.
+
+    Among fresh figures the chosen unit goes first, among stale ones the newest: an old figure in
+    the chosen unit must not hide a younger one.
+    """
+    is_old = row["state"] in ("stale", "unknown")
+    return is_old, not is_old and not is_chosen, row["age_h"], not is_chosen
 
 
 def since_text(row: Row, words: Words) -> str:
@@ -86,16 +123,16 @@ def since_text(row: Row, words: Words) -> str:
     return words("card-since", when=words.day(started_at))
 
 
-def city_text(cities: pd.DataFrame, filters: Filters, area_id: str, words: Words) -> str:
-    """The figure of an oblast's main city, where one is known."""
-    if area_id not in _CITY_OF:
-        return ""
-    row, unit = best_row(cities, filters, _CITY_OF[area_id])
+def beside_text(version: str, filters: Filters, area_id: str, words: Words) -> str:
+    """The figure of the area that belongs to a place, in one line; empty where none is known."""
+    level, beside = _BESIDE[area_id]
+    found = data.situation(version, filters.as_of, filters.service, level)
+    row, unit = best_row(found, filters, beside)
     if row["state"] == "unknown" or math.isnan(row["remaining"]):
         return ""
     figure = count_text(words, row["remaining"], row["remaining_low"], row["remaining_high"])
     counted = with_unit(words, figure, row["remaining"], unit)
-    told = f"{area_name(_CITY_OF[area_id], words)}: {counted}"
+    told = words("card-beside", place=area_name(beside, words), figure=counted)
     if row["state"] != "stale":
         return told
     return f"{told} ({words('card-age', age=words.age(row['age_h']))})"
@@ -106,36 +143,8 @@ def contest_text(version: str, row: Row, words: Words) -> str:
     if row.get("contested") is not True:
         return ""
     reports = data.reports(version)
-    said = reports[reports["report_id"].isin(row["report_ids"])]
+    # A report's id is its source's own: another source may use the same one.
+    behind = pd.MultiIndex.from_arrays([row["report_sources"], row["report_ids"]])
+    said = reports[pd.MultiIndex.from_frame(reports[["source", "report_id"]]).isin(behind)]
     figures = zip(said["source"], quantity_texts(said, "remaining", words), strict=True)
     return "; ".join(f"{source}: {figure}" for source, figure in figures)
-
-
-def headline(version: str, filters: Filters, words: Words) -> str:
-    """How many are without the service in the whole country, as far as is known."""
-    country = data.situation(version, filters.as_of, filters.service, "country")
-    row = rows_by_area(country, service=filters.service, unit=filters.unit).get("UA")
-    without = words(f"service-{filters.service}-without")
-    if row is None or math.isnan(row["remaining"]):
-        return words("headline-unknown", without=without)
-    figure = count_text(words, row["remaining"], row["remaining_low"], row["remaining_high"])
-    counted = with_unit(words, figure, row["remaining"], filters.unit)
-    told = words("headline", without=without, figure=counted)
-    if row["state"] != "stale":
-        return told
-    return f"{told} ({words('card-age', age=words.age(row['age_h']))})"
-
-
-def draw_totals(situation: pd.DataFrame, filters: Filters, words: Words) -> None:
-    """As of when, and how many areas are out, restored, stale or silent, in one line."""
-    of_unit = situation[situation["unit"] == filters.unit]
-    counts = of_unit["state"].value_counts()
-    total = situation["area_id"].nunique()
-    known = of_unit.loc[of_unit["state"] != "unknown", "area_id"].nunique()
-    parts = [words("export-as-of", when=words.moment(filters.as_of))]
-    parts += [words(f"totals-{state}", count=int(counts.get(state, 0))) for state in _TOLD]
-    parts.append(words("totals-unknown", count=total - known, total=total))
-    st.caption(plain(" · ".join(parts)))
-
-
-_TOLD = ("out", "restored", "stale")

@@ -22,7 +22,7 @@ from dashboard.intake.row_desk import draw_repair
 
 def render(words: Words) -> None:
     """Draw the screen."""
-    st.subheader(words("reports-title"), anchor=False)
+    st.title(words("reports-title"), anchor=False)
     tell_outcome(words)
     desk = lay_out(choose_source(words))
     if desk:

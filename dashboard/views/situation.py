@@ -9,11 +9,20 @@ from dashboard.address import begin_with
 from dashboard.export.dialog import draw_export
 from dashboard.filters import AREA_KEY, choose_filters
 from dashboard.i18n import Words
-from dashboard.map.map_widget import draw_map
+from dashboard.map.focus import level_in
+from dashboard.map.focus_state import current_focus
+from dashboard.map.map_panel import draw_map_panel
 from dashboard.moment_filters import keep_up, known_moment
 from dashboard.situation.change_list import draw_changes
-from dashboard.situation.place_cards import draw_place_cards, draw_totals, headline
-from dashboard.situation.situation_widgets import draw_area, draw_table, drawn_ids
+from dashboard.situation.headline import count_states, draw_headline
+from dashboard.situation.place_cards import draw_place_cards
+from dashboard.situation.situation_widgets import (
+    draw_area,
+    draw_table,
+    draw_tiles,
+    drawn_ids,
+    shown_areas,
+)
 from dashboard.widgets import draw_contradictions, plain
 
 
@@ -25,20 +34,22 @@ def render(words: Words) -> None:
     keep_up(version)
     if reports.empty and known_moment() is None:
         st.info(plain(words("situation-empty-store")))
-    found = data.situation(version, filters.as_of, filters.service, filters.level)
-    st.header(plain(headline(version, filters, words)), anchor=False)
-    draw_totals(found, filters, words)
+    level = level_in(current_focus(), filters.level)
+    areas = shown_areas(level, current_focus())
+    found = data.situation(version, filters.as_of, filters.service, level)
+    draw_headline(version, count_states(found, areas, unit=filters.unit), filters, words)
     begin_with(AREA_KEY, ["", *drawn_ids()], "")
-    left, right = st.columns([3, 2])
-    with left:
-        draw_map(found, filters, words)
-    with right:
+    places, map_side = st.columns([4, 7], gap="medium")
+    with places:
         draw_place_cards(version, filters, words)
-    draw_area(version, filters, words)
+    with map_side:
+        draw_map_panel(version, filters, words)
+        draw_tiles(version, filters, words)
+        draw_area(version, filters, words)
     with st.expander(words("changes-title"), icon=":material/compare_arrows:"):
         draw_changes(version, filters.service, filters.as_of, words)
-    with st.expander(words("export-table")):
-        draw_table(found, filters, words)
-    with st.expander(words("contradiction-title")):
+    with st.expander(words("export-table"), icon=":material/table:"):
+        draw_table(found, areas, filters, words)
+    with st.expander(words("contradiction-title"), icon=":material/rule:"):
         draw_contradictions(data.contradictions(version, filters.as_of, filters.service), words)
     draw_export(version, filters, words)

@@ -27,7 +27,7 @@ FILE_LIMIT_BYTES = 200_000_000
 """No larger file is opened: 200 MB are about four million rows."""
 
 _LONGEST_VALUE = 200
-_SITUATION_COLUMNS = {"area_id", "state", "remaining_low", "basis", "report_ids"}
+_SITUATION_COLUMNS = {"area_id", "state", "remaining_low", "basis"}
 """What a table that Teplo made of reports has; read back, it would report its own sums."""
 
 

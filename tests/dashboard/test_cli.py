@@ -183,7 +183,8 @@ def test_export_writes_one_file_and_refuses_a_level_its_profile_hides(run, tmp_p
     assert run("export", out, *AS_OF, "--lang", "uk").exit_code == 0
     assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert run("export", out, *AS_OF, "--level", "raion").exit_code == 2
-    assert run("export", out, *AS_OF, "--level", "raion", "--profile", "partner").exit_code == 0
+    partner = ["--profile", "partner", "--reason", "for the cluster"]
+    assert run("export", out, *AS_OF, "--level", "raion", *partner).exit_code == 0
 
 
 @pytest.mark.parametrize(

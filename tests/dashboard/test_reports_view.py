@@ -1,12 +1,10 @@
 """The screen on which files come in, through AppTest: understood, repaired, committed, undone."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard import data
 from geodata.intake.intake import load_reports
-from geodata.store.store import Store, open_store
 from tests.builders import csv_bytes, table
+from tests.dashboard.screens import opened, texts
 from tests.workbooks import xlsx
 
 LANGUAGES = ("en", "uk")
@@ -14,44 +12,8 @@ HOSTILE = ("{{7*7}}", "{% raise %}", "<img src=x onerror=alert(1)>", "**b** :red
 NEW = {"reported_at": "08.03.2026 09:00"}
 
 
-@pytest.fixture
-def store_file(tmp_path, monkeypatch):
-    path = tmp_path / "store.duckdb"
-    monkeypatch.setenv("TEPLO_STORE", str(path))
-    data._store.clear()
-    return path
-
-
-@pytest.fixture
-def seeded(store_file):
-    return open_store(store_file)
-
-
-@pytest.fixture
-def empty(store_file):
-    return Store(store_file)
-
-
-def _reports():
-    import streamlit as st
-
-    from dashboard.i18n import Words
-    from dashboard.views import reports
-
-    reports.render(Words(st.query_params.get("lang", "en")))
-
-
-def opened(**query):
-    test = AppTest.from_function(_reports, default_timeout=60)
-    for name, value in query.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception
-    return test
-
-
 def uploaded(content, name="reports.csv", **query):
-    test = opened(**query)
+    test = opened("reports", **query)
     test.file_uploader[0].set_value((name, content, "text/csv"))
     return rerun(test)
 
@@ -72,12 +34,6 @@ def submit(test, label):
     return rerun(test)
 
 
-def texts(test):
-    kinds = ("header", "subheader", "markdown", "caption", "info", "error", "success", "warning")
-    found = [element.value for kind in kinds for element in getattr(test, kind)]
-    return "\n".join(text.replace("\\", "") for text in found)
-
-
 def sum_line(test):
     """The line that adds up, without its colours."""
     lines = [element.value for element in test.subheader if "\\=" in element.value]
@@ -96,7 +52,7 @@ def selectbox(test, start):
 @pytest.mark.parametrize("store", ["seeded", "empty"])
 def test_the_screen_opens(language, store, request):
     request.getfixturevalue(store)
-    opened(lang=language)
+    opened("reports", lang=language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -130,7 +86,7 @@ def test_the_same_file_again_has_nothing_to_commit(seeded):
 
 
 def test_pasted_rows_are_read_like_a_file(seeded):
-    test = opened()
+    test = opened("reports")
     test.text_area[0].set_value(table({}).decode())
     assert sum_line(rerun(test)).startswith("1 row read = 1 good and new")
 
@@ -181,7 +137,7 @@ def test_a_row_that_waits_for_a_question_has_no_field_besides(seeded):
 
 def test_undoing_takes_two_steps_and_more_words_for_the_examples(seeded):
     click(uploaded(table(NEW)), "commit")
-    test = opened()
+    test = opened("reports")
     newest, seeds = seeded.batches()["batch_id"]
     assert "example reports" in texts(test)
     click(test, f"undo-{newest}")
@@ -317,7 +273,7 @@ def test_the_header_can_be_pointed_at_by_hand(seeded):
 def test_one_of_two_contradicting_reports_is_set_aside_and_put_back(empty):
     rows = [NEW | {"remaining": "100"}, NEW | {"remaining": "900", "source": "Klitschko"}]
     empty.add(load_reports(table(*rows)))
-    test = opened()
+    test = opened("reports")
     assert "Contradictions (1)" in [tab.label.replace("\\", "") for tab in test.tabs]
     key = "verdict-reason-0-figure"
     test.text_input(key=key).set_value("confirmed by phone")

@@ -65,6 +65,12 @@ def test_two_sources_that_differ_are_listed_with_what_each_said_and_when():
     assert row["against_reported_at"] == pd.Timestamp("2026-01-24T07:00Z")
 
 
+def test_a_source_that_agrees_is_not_listed_for_anothers_report_of_the_same_id():
+    agreeing = LOW | {"report_id": "a", "source": "y", "reported_at": "24.01.2026 09:30"}
+    row = only(contradictions(HIGH, agreeing, LOW))
+    assert (row["against_source"], row["against"]) == ("KCMA", 800)
+
+
 @pytest.mark.parametrize(
     ("changed", "stands", "because"),
     [
