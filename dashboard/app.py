@@ -22,7 +22,8 @@ async def _warmed_up(_: st.App) -> AsyncGenerator[None]:
     # In a thread, since the server should answer at once; the first screen tells that it waits.
     Thread(target=_warm_up, name="warm-up", daemon=True).start()
     if not st.get_option("server.headless"):
-        address = f"http://{st.get_option('server.address')}:{st.get_option('server.port')}"
+        host = st.get_option("server.address") or "localhost"
+        address = f"http://{host}:{st.get_option('server.port')}"
         asyncio.get_running_loop().call_later(_BROWSER_AFTER_S, webbrowser.open, address)
     yield
 

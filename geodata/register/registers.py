@@ -91,6 +91,18 @@ _WHO = (
     RegisterColumn("supersedes", "text", "The id of the row that this one corrects or withdraws"),
     RegisterColumn("note", "text", "Free text; never leaves the app"),
 )
+_KIND = RegisterColumn(
+    "kind",
+    "choice",
+    "generator, cogeneration unit, boiler house, transformer or other",
+    "generator",
+    EQUIPMENT_KINDS,
+    is_required=True,
+)
+_CAPACITY = (
+    RegisterColumn("capacity", "quantity", "Their output together", "400"),
+    RegisterColumn("capacity_unit", "choice", "kW, MW or GW", "kW", tuple(MW_OF_UNIT)),
+)
 
 POWER = Register(
     "power",
@@ -128,17 +140,9 @@ EQUIPMENT = Register(
             STAGES,
             is_required=True,
         ),
-        RegisterColumn(
-            "kind",
-            "choice",
-            "generator, cogeneration unit, boiler house, transformer or other",
-            "generator",
-            EQUIPMENT_KINDS,
-            is_required=True,
-        ),
+        _KIND,
         RegisterColumn("pieces", "quantity", "How many have come this far, in all", "447"),
-        RegisterColumn("capacity", "quantity", "Their output together", "8940"),
-        RegisterColumn("capacity_unit", "choice", "kW, MW or GW", "kW", tuple(MW_OF_UNIT)),
+        *_CAPACITY,
         RegisterColumn("donor", "text", "Who gives it", "EU rescEU"),
         RegisterColumn("area_id", "area", "For whom: code or name of the area", "UA80"),
         *_WHO,
@@ -150,17 +154,9 @@ NEEDS = Register(
         RegisterColumn("need_id", "text", "The area's own id", "UA80-1"),
         RegisterColumn("at", "time", "When it was told", "23.01.2026", is_required=True),
         RegisterColumn("area_id", "area", "Who needs it: code or name", "UA80", is_required=True),
-        RegisterColumn(
-            "kind",
-            "choice",
-            "generator, cogeneration unit, boiler house, transformer or other",
-            "generator",
-            EQUIPMENT_KINDS,
-            is_required=True,
-        ),
+        _KIND,
         RegisterColumn("pieces", "quantity", "How many", "20", is_required=True),
-        RegisterColumn("capacity", "quantity", "Their output together", "400"),
-        RegisterColumn("capacity_unit", "choice", "kW, MW or GW", "kW", tuple(MW_OF_UNIT)),
+        *_CAPACITY,
         *_WHO,
     ),
 )
@@ -172,14 +168,7 @@ ASSIGNMENTS = Register(
         RegisterColumn(
             "area_id", "area", "Which area gets them: code or name", "UA80", is_required=True
         ),
-        RegisterColumn(
-            "kind",
-            "choice",
-            "generator, cogeneration unit, boiler house, transformer or other",
-            "generator",
-            EQUIPMENT_KINDS,
-            is_required=True,
-        ),
+        _KIND,
         RegisterColumn(
             "pieces", "quantity", "How many it is to get, in all", "20", is_required=True
         ),

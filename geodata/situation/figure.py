@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
 
+from geodata.situation.freshness import LOST_SIGHT_AFTER
 from geodata.situation.freshness import STALE_AFTER as STALE_AFTER
 
 _NAN = float("nan")
@@ -55,6 +57,18 @@ class Figure:
     def tells_nothing(self) -> bool:
         """Whether it is a lower bound of zero."""
         return self.remaining == 0 and self.remaining_high != 0
+
+
+def figures_to_add(figures: Sequence[Figure], as_of: datetime) -> list[Figure]:
+    """Which figures of parts still go together: a sum tells of one time.
+
+    The fresh ones; without any, the stale ones told of within ``LOST_SIGHT_AFTER``; without those,
+    only what was told of last. Each part keeps its own last figure, however old.
+    """
+    fresh = [figure for figure in figures if not figure.is_stale]
+    recent = [figure for figure in figures if as_of - figure.newest_at <= LOST_SIGHT_AFTER]
+    last = max((figure.newest_at for figure in figures), default=None)
+    return fresh or recent or [figure for figure in figures if figure.newest_at == last]
 
 
 def sum_figures(figures: list[Figure], *, basis: str) -> Figure:

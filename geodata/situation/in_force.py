@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.situation.figure import Figure, Key, sum_figures
+from geodata.situation.figure import Figure, Key, figures_to_add, sum_figures
 from geodata.situation.freshness import STALE_AFTER
 from geodata.situation.measure import find_peaks
 from geodata.situation.outage import NO_OUTAGE, number_outages
@@ -58,7 +58,7 @@ def own_figures(
     own: dict[Key, list[Figure]] = defaultdict(list)
     for row in _in_force(held).to_dict("records"):
         own[_key(row)].append(_figure(row, basis="own"))
-    for key, figure in _figures_of_parts(about_parts(standing), whole=set(own)):
+    for key, figure in _figures_of_parts(about_parts(standing), as_of, whole=set(own)):
         own[key].append(figure)
     return own
 
@@ -156,7 +156,9 @@ def _or_none(moment: pd.Timestamp) -> datetime | None:
     return None if pd.isna(moment) else moment.to_pydatetime()
 
 
-def _figures_of_parts(parts: pd.DataFrame, *, whole: set[Key]) -> Iterator[tuple[Key, Figure]]:
+def _figures_of_parts(
+    parts: pd.DataFrame, as_of: datetime, *, whole: set[Key]
+) -> Iterator[tuple[Key, Figure]]:
     """Lower bounds from statements about parts.
 
     What is described in words never replaces a statement about the whole.
@@ -170,18 +172,18 @@ def _figures_of_parts(parts: pd.DataFrame, *, whole: set[Key]) -> Iterator[tuple
         if row["place_id"] or key not in whole:
             said[key].append((row["place_id"], _figure(row, basis="lower bound")))
     for key, figures in said.items():
-        yield key, _largest_part(figures)
+        yield key, _largest_part(figures, as_of)
 
 
-def _largest_part(said: list[tuple[str, Figure]]) -> Figure:
-    """Fresh parts before stale ones; those at places add up, those in words may overlap.
+def _largest_part(said: list[tuple[str, Figure]], as_of: datetime) -> Figure:
+    """Of parts whose figures go together; those at places add up, those in words may overlap.
 
     Settlements and points do not overlap, so they add up; of parts described in words only the
     largest counts, and of equals the newest.
     """
-    fresh = [(place, figure) for place, figure in said if not figure.is_stale]
-    counted = fresh or said
-    located = [figure for place, figure in counted if place]
-    described = [figure for place, figure in counted if not place]
+    counted = figures_to_add([figure for _, figure in said], as_of)
+    at_place = {id(figure) for place, figure in said if place}
+    located = [figure for figure in counted if id(figure) in at_place]
+    described = [figure for figure in counted if id(figure) not in at_place]
     candidates = described + ([sum_figures(located, basis="lower bound")] if located else [])
     return max(candidates, key=lambda figure: (figure.remaining, figure.reported_at))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.situation.figure import Figure, Key
-from geodata.situation.freshness import STALE_AFTER
+from geodata.situation.freshness import LOST_SIGHT_AFTER, STALE_AFTER
 from geodata.situation.in_force import own_figures
 from geodata.situation.known_at import known_reports
 from geodata.situation.rollup import roll_up
@@ -27,7 +27,7 @@ def situations_over(
     """The situation of a service at each moment, equal to what ``situation_as_of`` gives there.
 
     Between two moments the figures in force change only when a report is made or one of the
-    service grows stale; ages and rates are those of each moment.
+    service grows stale or too old for a sum; ages and rates are those of each moment.
 
     Parameters
     ----------
@@ -45,15 +45,16 @@ def situations_over(
     for moment, events in zip(moments, _events_by(known, moments, service), strict=True):
         if events != seen:
             own = own_figures(known, moment, service=service, corrections=corrections)
-            seen, figures = events, roll_up(own)
+            seen, figures = events, roll_up(own, moment)
         yield situation_of(figures, moment)
 
 
 def _events_by(known: pd.DataFrame, moments: Sequence[datetime], service: str) -> list[int]:
-    """How many reports were made by each moment, and how many of the service were stale."""
+    """How many reports were made by each moment, stale, and too old for a sum."""
     at = pd.to_datetime(pd.Series(list(moments)), utc=True)
     made = known["reported_at"].dropna().sort_values()
     of_service = known.loc[known["service"] == service, "reported_at"].dropna().sort_values()
-    stale = of_service + STALE_AFTER[service]
-    counts = np.searchsorted(made, at, side="right") + np.searchsorted(stale, at, side="left")
+    counts = np.searchsorted(made, at, side="right")
+    for limit in (STALE_AFTER[service], LOST_SIGHT_AFTER):
+        counts = counts + np.searchsorted(of_service + limit, at, side="left")
     return [int(count) for count in counts]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pandas as pd
 
 from geodata.areas import ancestors_of, children_of, load_areas
-from geodata.situation.figure import Figure, Key, sum_figures
+from geodata.situation.figure import Figure, Key, figures_to_add, sum_figures
 
 _DEEPEST_FIRST = ("district", "city", "hromada", "raion", "oblast", "country")
 
 
-def roll_up(own: dict[Key, list[Figure]]) -> dict[Key, Figure]:
+def roll_up(own: dict[Key, list[Figure]], as_of: datetime) -> dict[Key, Figure]:
     """Give each area above a reported one its figure, from the deepest level up."""
     areas = load_areas()
     touched = {area for area_id, _, _ in own for area in (area_id, *ancestors_of(area_id))}
@@ -19,24 +21,22 @@ def roll_up(own: dict[Key, list[Figure]]) -> dict[Key, Figure]:
     for level in _DEEPEST_FIRST:
         for area_id in sorted(a for a in touched if areas.at[a, "level"] == level):
             for service, unit in sorted(kinds):
-                children = _sum_of_children(area_id, service, unit, figures)
+                children = _sum_of_children((area_id, service, unit), figures, as_of)
                 chosen = _choose(own.get((area_id, service, unit), []), children)
                 if chosen is not None:
                     figures[area_id, service, unit] = chosen
     return figures
 
 
-def _sum_of_children(
-    area_id: str, service: str, unit: str, figures: dict[Key, Figure]
-) -> Figure | None:
-    """The children's sum: of the fresh ones where any is fresh. Shares do not add up."""
+def _sum_of_children(key: Key, figures: dict[Key, Figure], as_of: datetime) -> Figure | None:
+    """The children's sum, of those whose figures go together. Shares do not add up."""
+    area_id, service, unit = key
     if unit == "percent":
         return None
     children = children_of(area_id)
     said = [f for child in children if (f := figures.get((child, service, unit))) is not None]
     said = [figure for figure in said if pd.notna(figure.remaining)]
-    fresh = [figure for figure in said if not figure.is_stale]
-    counted = fresh or said
+    counted = figures_to_add(said, as_of)
     if not counted:
         return None
     complete = len(counted) == len(children) and all(pd.notna(f.remaining_high) for f in counted)

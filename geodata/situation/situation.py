@@ -117,7 +117,8 @@ def situation_as_of(
     """
     known = known_reports(reports, known_at)
     starts = known_starts(reports, known_at) if corrections is None else corrections
-    figures = roll_up(own_figures(known, as_of, service=service, corrections=starts))
+    own = own_figures(known, as_of, service=service, corrections=starts)
+    figures = roll_up(own, as_of)
     found = situation_of(figures, as_of)
     return at_level(found, level, service=service) if level else found
 

@@ -288,9 +288,8 @@ def figure_of_parts(series: list[Report], as_of: datetime) -> Figure | None:
     """All parts here are described in words: they may overlap, so the largest counts."""
     latest = {report["scope"]: report for report in series if report["remaining"]}
     figures = [stated(r, as_of, "lower bound") for r in series if latest.get(r["scope"]) is r]
-    fresh = [figure for figure in figures if not figure["is_stale"]]
     best = None
-    for figure in fresh or figures:
+    for figure in told_together(figures, as_of):
         if best is None or (figure["remaining"], figure["at"]) > (best["remaining"], best["at"]):
             best = figure
     return best
@@ -313,7 +312,7 @@ def situation(
 
     def settle(area: str, service: str, unit: str) -> Figure | None:
         below = [settle(child, service, unit) for child in children.get(area, [])]
-        summed = None if unit == "percent" else total(below)
+        summed = None if unit == "percent" else total(below, as_of)
         candidates = [*own.get((area, service, unit), []), *([summed] if summed else [])]
         if not candidates:
             return None
@@ -356,9 +355,20 @@ def size(figure: Figure) -> float:
     return float(figure["remaining"]) if is_counted(figure) else 0.0
 
 
-def total(below: list[Figure | None]) -> Figure | None:
+def told_together(figures: list[Figure], as_of: datetime) -> list[Figure]:
+    """The fresh ones, else those of the last two weeks, else what was told of last."""
+    found = [figure for figure in figures if not figure["is_stale"]]
+    if not found:
+        found = [figure for figure in figures if not as_of - figure["told"] > SILENCE]
+    if not found and figures:
+        latest = sorted(figure["told"] for figure in figures)[-1]
+        found = [figure for figure in figures if figure["told"] == latest]
+    return found
+
+
+def total(below: list[Figure | None], as_of: datetime) -> Figure | None:
     said = [f for f in below if f is not None and f["remaining"] == f["remaining"]]
-    counted = [f for f in said if not f["is_stale"]] or said
+    counted = told_together(said, as_of)
     if not counted:
         return None
     whole = len(counted) == len(below) and all(f["high"] == f["high"] for f in counted)
