@@ -11,11 +11,16 @@ from dashboard.export.brief_words import method, overview, sections
 from dashboard.export.choice import Choice
 from dashboard.i18n import Words
 from geodata.brief import brief_facts
-from tests.dashboard.left import HOSTILE, hostile_publication, seeded_frames
+from geodata.intake.intake import load_reports
+from geodata.publish import publish_frames
+from geodata.register.registerintake import load_register
+from geodata.seedfiles import seed_path
+from tests.builders import csv_bytes
+from tests.dashboard.left import AS_OF, HOSTILE, LATER, hostile_publication, seeded_frames
 from tests.dashboard.test_embed import ALLOWED, Elements
 
 ENGLISH = Words("en")
-MOST = {"out": 99, "back": 99, "contested": 99, "promises": 99}
+MOST = dict.fromkeys(("out", "back", "contested", "promises", "supply"), 99)
 ALLOWED_HERE = ALLOWED | {"article", "header", "section", "footer", "h1", "h2", "h3", "ul", "li"}
 
 
@@ -51,6 +56,40 @@ def test_the_sentences_in_short_count_every_region_once():
         assert line.startswith(service)
         out, total, restored, stale, unknown = map(int, re.findall(r"\d+", line))
         assert total == 27 == out + restored + stale + unknown
+
+
+def supplied(profile):
+    kinds = ("power", "equipment")
+    registers = {name: load_register(seed_path(f"{name}.csv"), name).rows for name in kinds}
+    need = {"at": "23.01.2026", "area_id": "UA63", "kind": "transformer", "pieces": "4"}
+    need |= {"source": "Kharkiv OVA", "source_kind": "official"}
+    registers["needs"] = load_register(csv_bytes(list(need), [need]), "needs", now=LATER).rows
+    reports = load_reports(seed_path("reports.csv")).reports
+    (now,) = publish_frames(
+        reports, moments=[AS_OF], now=LATER, profile=profile, registers=registers
+    )
+    return now
+
+
+@pytest.mark.parametrize(
+    ("profile", "place", "needed", "who"),
+    [("partner", "Kharkiv oblast", "4 needed", "Kharkiv OVA"),
+     ("public", "Ukraine", "< 10 needed", "official")],
+)  # fmt: skip
+def test_needs_and_supply_are_told_with_source_and_day(profile, place, needed, who):
+    told = sections(brief_facts(supplied(profile)), ENGLISH, most_rows=MOST)[-1]
+    assert told.title == ENGLISH("brief-supply")
+    assert (place, "Transformers", needed, f"{who} · 23 Jan") in told.rows
+    assert "Imports close 23–33 % of a gap of 6,000–8,000 MW" in told.text
+    assert ("Zelenskyy" in told.text) == (profile == "partner")
+
+
+def test_the_stamp_of_a_brief_counts_what_is_withheld_of_supply():
+    assert "Counts under 10 shown as" in build_brief(supplied("public"), Choice(), ENGLISH)
+
+
+def test_without_registers_a_brief_has_no_part_on_supply():
+    assert len(sections(facts(), ENGLISH, most_rows=MOST)) == 4
 
 
 def test_rows_left_out_are_counted():

@@ -1,6 +1,7 @@
 """Two moments as one map: what is compared, in which step, and what never is."""
 
 import math
+from datetime import timedelta
 
 import pytest
 
@@ -87,6 +88,15 @@ def test_shares_of_different_denominators_are_not_compared():
     now = told(2000.0, denominator=9000.0)
     assert change(told(1000.0), now, by_share=True)["code"] == "u"
     assert change(told(1000.0), now)["code"] == "5"
+
+
+@pytest.mark.parametrize(
+    ("remaining", "code", "label"), [(2000.0, "1", "\u22123,600"), (6000.0, "4", "+400")]
+)
+def test_after_a_new_loss_the_colour_says_what_the_figures_say(remaining, code, label):
+    started_at = GOOD_ROW["reported_at"] + timedelta(hours=1)
+    now = told(remaining, outage_started_at=started_at, start_rule="stated")
+    assert change(told(5600.0), now)[["code", "label"]].tolist() == [code, label]
 
 
 def test_figures_whose_intervals_overlap_show_no_certain_difference():

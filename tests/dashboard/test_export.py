@@ -295,6 +295,8 @@ def test_sources_that_disagree_are_both_told():
     told = re.search(r'<ul id="contested">(.*?)</ul>', html)[1]
     assert "1,500 buildings (official, 24 Jan 2026, 18:00)" in told
     assert "1,900 buildings (media, 24 Jan 2026, 18:00)" in told
+    when = re.search(r'data-word="contested-when">(.*?)</p>', html)[1]
+    assert "24 Jan 2026, 18:00" in when
 
 
 def test_a_picture_of_the_map_stands_without_javascript():

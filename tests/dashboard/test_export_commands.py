@@ -98,3 +98,25 @@ def test_a_file_without_a_readable_stamp_is_told_with_exit_code_2(run, tmp_path,
     path.write_text(content)
     refused = run("verify", path)
     assert (refused.exit_code, "no stamp" in refused.output) == (2, True)
+
+
+def stamped(**more):
+    stamp = {"profile": "public", "as_of": "2026-01-24T18:00+00:00", "known_at": "", "rows": {}}
+    return stamp | {"data_hash": "x", "frames": {}} | more
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        stamped(as_of="9999-12-31T23:00+00:00"),
+        stamped(as_of="0001-01-01T00:00+00:00"),
+        stamped(known_at="2026-01-24T18:00"),
+        stamped(frames={"2026-01-23T18:00": "x"}),
+        stamped(frames={f"2026-01-01T00:00:00.{n:06}+00:00": "x" for n in range(1001)}),
+    ],
+)
+def test_a_forged_stamp_with_moments_that_cannot_be_is_told_like_no_stamp(run, tmp_path, stamp):
+    path = tmp_path / "file.geojson"
+    path.write_text(json.dumps({"teplo": stamp}))
+    refused = run("verify", path)
+    assert (refused.exit_code, "no stamp" in refused.output) == (2, True)

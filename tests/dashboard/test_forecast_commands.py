@@ -50,6 +50,11 @@ def test_the_score_stands_beside_the_forecast_when_asked(run):
     assert "score" not in answer(run(forecast, "--json"))
 
 
+def test_the_score_is_as_known_at_the_moment_asked_for(run):
+    early = answer(run(forecast, "--score", "--json", "--known-at", after(500).isoformat()))
+    assert early["score"] == []
+
+
 def test_durations_say_when_they_rest_on_too_few(run):
     found = answer(run(durations, "--json"))["durations"]
     assert {row["reason"] for row in found} == {"too_few"}

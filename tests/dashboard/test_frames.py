@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.i18n import KYIV, Words
 from dashboard.map.frames import Frames, season_moments
-from dashboard.map.maps import MapView, paint_message
+from dashboard.map.map_message import paint_message
+from dashboard.map.map_view import MapView
 
 AS_OF = datetime(2026, 1, 24, 18, tzinfo=UTC)
 

@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
@@ -38,7 +39,8 @@ def get(address, **headers):
                 return await route.handle(scope | child, None, send)
         raise AssertionError(f"no route for {address}")
 
-    asyncio.run(answer())
+    with ThreadPoolExecutor(1) as pool:  # Playwright keeps a loop running in this one
+        pool.submit(asyncio.run, answer()).result()
     start, body = sent
     told = {key.decode(): value.decode() for key, value in start["headers"]}
     return start["status"], told, body["body"]

@@ -201,3 +201,15 @@ def test_every_refusal_of_an_index_has_words(language):
 def test_an_error_whose_code_a_row_may_have_too_is_a_sentence(language):
     told = error_text(Words(language), StoreError("start_after_moment", "2027-01-01"))
     assert "2027-01-01" in told
+
+
+def test_names_stand_in_the_order_of_the_readers_alphabet():
+    named = ["Івано-Франківська", "Яремче", "Автономна", "Житомирська", "Ґрунь", "Гадяч"]
+    assert sorted(named, key=Words("uk").alphabetical) == [
+        "Автономна",
+        "Гадяч",
+        "Ґрунь",
+        "Житомирська",
+        "Івано-Франківська",
+        "Яремче",
+    ]

@@ -21,16 +21,9 @@ from dashboard.map.map_classes import (
 )
 from dashboard.map.map_files import MAP_SCRIPTS, MAP_STYLES
 from dashboard.map.map_legend import class_texts, legend
-from dashboard.map.maps import (
-    MAX_LABELS,
-    Answer,
-    MapView,
-    build_map,
-    build_recolouring,
-    read_answer,
-    script_json,
-    view_of,
-)
+from dashboard.map.map_message import script_json
+from dashboard.map.map_view import MAX_LABELS, MapView, view_of
+from dashboard.map.maps import Answer, build_map, build_recolouring, read_answer
 from geodata.schema import UNITS
 from tests.dashboard.published import AS_OF, NO_FIGURES, UNKNOWN_ROW, situation
 

@@ -34,6 +34,21 @@ def test_moments_in_the_wrong_order_are_refused(run):
     assert "--from is later than --to" in answer.output
 
 
+def test_a_period_in_the_wrong_order_is_refused(run):
+    answer = run("reliability", "--from", "2026-03-10", "--as-of", "2026-01-01")
+    assert answer.exit_code == 2
+    assert "--from is later than --as-of" in answer.output
+
+
+def test_that_nothing_was_recorded_by_then_is_told_beside_the_answer(run):
+    asked = ("restoration", "--as-of", "2026-01-24", "--known-at", "2026-01-25")
+    answer = run(*asked)
+    assert answer.stdout == "Nothing is known that fits.\n"
+    assert answer.stderr.startswith("Teplo had recorded nothing by then. The first report was")
+    assert run(*asked, "--json").stderr == ""
+    assert run("restoration", "--as-of", "2026-01-24").stderr == ""
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -84,3 +99,13 @@ def test_indices_that_cannot_be_had_say_why(run):
     refused = {row["index"]: row["refusal"] for row in rows if row["refusal"]}
     assert refused["CAIFI"] == "index_needs_customer_identity"
     assert {row["area_id"] for row in rows} == {"UA23"}
+
+
+def test_an_availability_short_of_all_the_time_is_not_rounded_to_it(run):
+    period = ("--from", "2026-01-01", "--as-of", "2026-03-10T12:00", "--area", "UA63")
+    (asai,) = [
+        line.split()
+        for line in run("reliability", *period).output.splitlines()
+        if "ASAI" in line and "electricity" in line
+    ]
+    assert 0.98 < float(asai[3]) < 1

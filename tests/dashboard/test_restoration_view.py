@@ -16,7 +16,7 @@ from dashboard.restoration.outlook_words import (
 )
 from dashboard.restoration.quantity_words import date_text, outlook_moment_text
 from dashboard.restoration.restoration_tables import length_text, range_text, share_text
-from dashboard.restoration.restoration_words import denominator_text
+from dashboard.restoration.restoration_words import denominator_text, title_text
 from dashboard.restoration.trend_words import (
     change_text,
     trend_detail_text,
@@ -31,6 +31,7 @@ EN, UK = Words("en"), Words("uk")
 NAN, INF = float("nan"), float("inf")
 NOW = pd.Timestamp("2026-01-28 19:00", tz="UTC")
 FIGURE = {
+    "state": "out",
     "service": "heating",
     "unit": "buildings",
     "remaining": 378.0,
@@ -200,6 +201,17 @@ def test_every_reason_for_no_figure_has_its_words(reason):
         headline, why = outlook_texts(FIGURE, silent, None, words)
         assert headline
         assert why
+
+
+def test_what_is_stale_is_told_as_the_last_known_and_never_as_still_so():
+    old = FIGURE | {"state": "stale", "age_h": 72.0}
+    told = title_text(old, EN, place="Kyiv")
+    assert told == "Kyiv, heating: last known, 378 buildings without"
+    back = title_text(old | BACK, EN, place="Kyiv")
+    assert back == "Kyiv, heating: all was back when last told of"
+    silent = FORECAST | {"p50_at": pd.NaT, "p50_reason": "stale"}
+    assert outlook_texts(old, silent, None, EN)[0] == "Nobody can say"
+    assert outlook_texts(old | BACK, None, None, EN)[0] == "All was back when last told of"
 
 
 def test_a_forecast_without_a_p80_says_which_of_the_two_is_missing():

@@ -1,5 +1,6 @@
 """The first screen in every language, on the seeds and on an empty store, through AppTest."""
 
+import os
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -181,10 +182,22 @@ def test_cards_tell_how_it_goes_on_and_what_the_share_is_of(seeded):
 
 def test_what_changed_in_a_day_is_listed_with_its_reports(seeded):
     test = opened("situation", at="2026-01-24T21:00")
+    test.session_state["open-changes-title"] = True
+    test.run()
     listed = next(d.value for d in test.dataframe if "What happened" in d.value)
     kyiv = listed[listed["Place"] == "Kyiv"].iloc[0]
     assert kyiv["What happened"] == "↑ new loss"
     assert "K33" in kyiv["Reports"]
+
+
+def test_lists_behind_their_headings_are_worked_out_once_they_are_opened(seeded):
+    test = opened("situation", at="2026-01-24T21:00")
+    assert not test.dataframe
+    for name in ("changes-title", "export-table", "contradiction-title"):
+        test.session_state[f"open-{name}"] = True
+    test.run()
+    assert not test.exception
+    assert len(test.dataframe) == 3
 
 
 def test_another_process_s_batch_is_seen_at_the_next_run(seeded):
@@ -227,8 +240,9 @@ def test_kyiv_s_oblast_is_told_in_a_line_with_kyiv(seeded):
 
 
 def shown_of(*rows, at, unit):
-    found = situation_as_of(intake(*rows).reports, as_of=at, level="oblast")
-    row, shown = best_row(found, Filters("heating", unit, "rate", "oblast", at), "UA80")
+    found = situation_as_of(intake(*rows).reports, as_of=at, service="heating", level="oblast")
+    told = {row["unit"]: row for row in found.to_dict("records") if row["area_id"] == "UA80"}
+    row, shown = best_row(told, Filters("heating", unit, "rate", "oblast", at))
     return row["state"], shown
 
 
@@ -321,6 +335,7 @@ def test_what_is_chosen_by_hand_is_written_into_the_address(seeded):
     test = AppTest.from_file(str(APP), default_timeout=120)
     test.query_params["map-mode"] = "compare"
     test.query_params["service"] = "electricity"
+    test.session_state["open-changes-title"] = True
     test.run()
     for key in ("at", "known", "then", "since"):
         picked = datetime.fromisoformat(ADDRESS[key])
@@ -331,3 +346,22 @@ def test_what_is_chosen_by_hand_is_written_into_the_address(seeded):
     test.run()
     assert not test.exception
     assert in_address(test) == ADDRESS
+
+
+def test_a_store_that_nobody_wrote_to_is_not_opened_again(seeded, monkeypatch):
+    long_ago = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+    os.utime(seeded.path, (long_ago, long_ago))
+    before = data.store_version()
+    opens = []
+    monkeypatch.setattr(type(seeded), "version", lambda store: opens.append(store) or "9")
+    assert data.store_version() == before
+    assert not opens
+    os.utime(seeded.path)
+    assert data.store_version() != before
+
+
+def test_counts_of_a_part_of_the_country_say_which_part():
+    whole = texts(opened("situation", at="2026-01-24T20:00"))
+    part = texts(opened("situation", at="2026-01-24T20:00", focus="UA63"))
+    assert "Kyiv time · out: 1" in whole
+    assert "Kyiv time · Kharkiv oblast: told in another unit: 1" in part

@@ -1,7 +1,10 @@
 """Every way out of the app, under every profile: what may not leave is not in the bytes."""
 
 import re
+import sqlite3
+import struct
 import zlib
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -141,6 +144,32 @@ def test_every_file_holds_its_stamp_for_machines(name, profile):
 def test_a_file_without_a_stamp_is_told(content):
     with pytest.raises(NoStamp):
         read_stamp(content)
+
+
+def packed_picture(text):
+    chunk = b"teplo-stamp\0\x01\0\0\0" + zlib.compress(text)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", len(chunk), b"iTXt") + chunk
+
+
+def geopackage(folder, statement):
+    path = folder / "file.gpkg"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement)
+    return path.read_bytes()
+
+
+def test_a_file_that_would_unpack_or_count_without_end_is_told_to_have_no_stamp(tmp_path):
+    stamp = b'{"data_hash": "x"}'
+    assert read_stamp(packed_picture(stamp)) == {"data_hash": "x"}
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+    view = f"CREATE VIEW teplo_stamp AS {endless} SELECT count(*) AS stamp FROM n"
+    for content in (
+        packed_picture(b" " * 20_000_000 + stamp),
+        geopackage(tmp_path, view),
+        b'{"teplo": ' + b"[" * 200_000,
+    ):
+        with pytest.raises(NoStamp):
+            read_stamp(content)
 
 
 def test_a_file_name_tells_its_format_by_the_longest_ending():
