@@ -27,10 +27,10 @@ def durations(asked: Asked, *, as_json: bool) -> None:
 @click.option("--score", is_flag=True, help="How past forecasts came out, beside two guesses.")
 def forecast(asked: Asked, *, score: bool, as_json: bool) -> None:
     """When open outages will be nine tenths back, and over: P50 and P80."""
-    store, only = asked.store(), {"service": asked.service, "area_id": asked.area_id}
+    store = asked.store()
     tables = {"forecasts": forecast_as_of(store, **asked.selection())}
     if score:
-        tables["score"] = forecast_ledger(store, as_of=asked.as_of, **only)
+        tables["score"] = forecast_ledger(store, **asked.selection())
     _answer(tables, as_json=as_json)
 
 

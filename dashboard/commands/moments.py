@@ -120,6 +120,11 @@ def _tell_notice(before: pd.DataFrame, started_at: datetime) -> None:
 @asks("as_of", "known_at", "service", "area")
 def reliability(asked: Asked, *, start_at: datetime, as_json: bool) -> None:
     """IEEE 1366 indices where counts of customers allow them, and why not elsewhere."""
+    if start_at > asked.as_of:
+        raise click.UsageError(terminal_words()("cli-period-swapped"))
     outages = outages_as_of(asked.store(), **asked.selection())
     found = reliability_of(outages, start=start_at, end=asked.as_of)
-    answer({"reliability": found}, as_json=as_json)
+    # One decimal would round an availability of 0.99 to all of the time.
+    numbers = ["value", "low", "high"]
+    exact = {n: found[n].map("{:.4f}".format, na_action="ignore") for n in numbers}
+    answer({"reliability": found}, as_json=as_json, shown=[found.assign(**exact)])

@@ -174,6 +174,8 @@ def asks(*names: str) -> Callable[[Command], Command]:
                 service=given.pop("service", None) or "",
                 area_id=given.pop("area", ""),
             )
+            if not as_json:
+                _tell_if_nothing_was_known(asked)
             command(asked, as_json=as_json, **given)
 
         dressed: Command = common(run)
@@ -182,6 +184,16 @@ def asks(*names: str) -> Callable[[Command], Command]:
         return dressed
 
     return dress
+
+
+def _tell_if_nothing_was_known(asked: Asked) -> None:
+    """Beside the answer, to a person: an empty one is then no answer about the past."""
+    if asked.known_at is None:
+        return
+    first = asked.store().batches()["recorded_at"].min()
+    if pd.notna(first) and first > asked.known_at:
+        words = terminal_words()
+        click.echo(words("known-nothing", when=words.moment(first)), err=True)
 
 
 _ASKED: Mapping[str, Callable[[Command], Command]] = {

@@ -48,12 +48,13 @@ def outlook_texts(
         The outage that ended last, where all is back: its end lies within an interval.
     """
     if number_of(figure, "remaining_high") == 0:
-        return words("outlook-restored"), "" if ended is None else end_text(ended, words)
+        key = "outlook-restored-stale" if figure["state"] == "stale" else "outlook-restored"
+        return words(key), "" if ended is None else end_text(ended, words)
     if forecast is None:
         return words("outlook-none"), words("reason-no-outage")
     if pd.isna(forecast["p50_at"]):
         reason = str(forecast["p50_reason"]).replace("_", "-")
-        headline = "outlook-reached" if reason == "reached" else "outlook-none"
+        headline = f"outlook-{reason}" if reason in ("reached", "stale") else "outlook-none"
         return words(headline), words(f"reason-{reason}")
     as_of = moment_of(figure)
     key = "outlook-p50-past" if forecast["p50_at"] < as_of else "outlook-p50"

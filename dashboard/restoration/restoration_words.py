@@ -91,14 +91,15 @@ def verdict_of(found: Evidence, words: Words, *, place: str) -> Verdict:
 
 
 def title_text(figure: Row, words: Words, *, place: str) -> str:
-    """Where and how many: ``Kyiv, heating: 378 buildings still without``."""
+    """Where and how many: ``Kyiv, heating: 378 buildings still without``; what is stale says so."""
     of = words(f"service-{figure['service']}").lower()
     counted = counted_text(figure, words)
     if not counted:
         return words("verdict-unknown", place=place, service=of)
+    age = "-stale" if figure["state"] == "stale" else ""
     if figure["remaining_high"] == 0:
-        return words("verdict-restored", place=place, service=of)
-    return words("verdict-out", place=place, service=of, figure=counted)
+        return words(f"verdict-restored{age}", place=place, service=of)
+    return words(f"verdict-out{age}", place=place, service=of, figure=counted)
 
 
 def back_text(figure: Row, words: Words) -> str:

@@ -35,10 +35,18 @@ LEDGER_COLUMNS = (
 
 
 def forecast_ledger(
-    reports: Reports, *, as_of: datetime, service: str = "", area_id: str = ""
+    reports: Reports,
+    *,
+    as_of: datetime,
+    known_at: datetime | None = None,
+    service: str = "",
+    area_id: str = "",
 ) -> pd.DataFrame:
     """The score of the forecasts and of both guesses, by milestone: as ``score_replays``."""
-    return score_replays(replay_forecasts(reports, as_of=as_of, service=service, area_id=area_id))
+    replays = replay_forecasts(
+        reports, as_of=as_of, known_at=known_at, service=service, area_id=area_id
+    )
+    return score_replays(replays)
 
 
 def score_replays(replays: pd.DataFrame) -> pd.DataFrame:

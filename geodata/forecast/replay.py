@@ -52,7 +52,12 @@ REPLAY_COLUMNS = (
 
 
 def replay_forecasts(
-    reports: Reports, *, as_of: datetime, service: str = "", area_id: str = ""
+    reports: Reports,
+    *,
+    as_of: datetime,
+    known_at: datetime | None = None,
+    service: str = "",
+    area_id: str = "",
 ) -> pd.DataFrame:
     """What would have been said about outages whose milestones are known by now.
 
@@ -62,6 +67,8 @@ def replay_forecasts(
         With ``recorded_at``, where it is known when they were recorded.
     as_of : datetime
         Aware; milestones known by then are scored.
+    known_at : datetime, optional
+        Aware; with a store, only what was recorded by then. Everything by default.
     service, area_id : str, optional
         Only these; outages elsewhere still answer for an area.
 
@@ -72,12 +79,14 @@ def replay_forecasts(
         ``p80_at`` are NaT where the method had no answer. The milestone came after
         ``known_out_at`` and no later than ``known_back_at``.
     """
-    known = known_reports(reports, None)
-    outages = outages_as_of(reports, as_of=as_of, service=service, area_id=area_id)
+    known = known_reports(reports, known_at)
+    outages = outages_as_of(
+        reports, as_of=as_of, known_at=known_at, service=service, area_id=area_id
+    )
     reached = find_milestones(outages).dropna(subset="known_back_at")
     newest = outages[outages["outage_id"].isin(reached["outage_id"])].nlargest(NEWEST, "started_at")
     first = _first_told(known, newest)
-    then = _Then(reports, known, known_starts(reports, None))
+    then = _Then(reports, known, known_starts(reports, known_at))
     rows = [
         row
         for outage_id, milestones in reached.groupby("outage_id", sort=False)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import isnan
 
 import pandas as pd
 
@@ -125,9 +126,9 @@ def _values(
     interrupted = _total(outages, "peak", "peak_low", "peak_high")
     served = denominator and _Bounded(denominator.value, denominator.low, denominator.high)
     values = {"SAIFI": interrupted.over(served)} if served else {}
-    if not (outages["reading_count"] > 1).any():
-        return values
     hours = _total(outages, "unit_hours_trapezoid", "unit_hours_low", "unit_hours_high")
+    if isnan(hours.value):
+        return values
     if (outages["end_rule"] != "confirmed zero").any():
         hours = hours.without_high()
     values["CAIDI"] = hours.over(interrupted)

@@ -74,14 +74,17 @@ def figures_to_add(figures: Sequence[Figure], as_of: datetime) -> list[Figure]:
 def sum_figures(figures: list[Figure], *, basis: str) -> Figure:
     """The sum of figures of one unit; bounded above only when it leaves nobody out.
 
+    Else it is the least that the parts' words allow: of "almost 6000" at least 5000.
+
     It began when the first of its outages did, by that one's rule.
     """
     whole = basis == "children"
+    least = sum(figure.remaining_low for figure in figures)
     dated = [figure for figure in figures if figure.outage_started_at]
     earliest = min(dated, key=_started_at, default=None)
     return Figure(
-        remaining=sum(figure.remaining for figure in figures),
-        remaining_low=sum(figure.remaining_low for figure in figures),
+        remaining=sum(figure.remaining for figure in figures) if whole else least,
+        remaining_low=least,
         remaining_high=sum(figure.remaining_high for figure in figures) if whole else _NAN,
         affected=sum(figure.affected for figure in figures),
         reported_at=min(figure.reported_at for figure in figures),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geodata.situation.figure import Figure, Key, figures_to_add, sum_figures
 from geodata.situation.freshness import STALE_AFTER
-from geodata.situation.measure import find_peaks
+from geodata.situation.measure import find_peaks, peaks_are_contested
 from geodata.situation.outage import NO_OUTAGE, number_outages
 from geodata.statement import (
     COMPARABLE_WITHIN,
@@ -92,7 +92,8 @@ def _with_outage(held: pd.DataFrame, force: pd.DataFrame, last: pd.DataFrame) ->
     opening = within[within["opens"]].set_index("outage").reindex(latest)
     is_dated = opening["start_rule"].isin(["stated", "set by a person"])
     began_after = opening["started_at"].where(is_dated, opening["before_at"])
-    peak = find_peaks(within)["peak"].where(within.groupby("outage").size() > 1)
+    tells_a_loss = (within.groupby("outage").size() > 1) & ~peaks_are_contested(within)
+    peak = find_peaks(within)["peak"].where(tells_a_loss)
     causes = within["cause"].where(~within["cause"].isin(["", "unknown"]))
     cause = causes.groupby(within["outage"]).first().fillna("unknown").reindex(latest)
     named = {
@@ -129,10 +130,10 @@ def _with_contesting(held: pd.DataFrame, force: pd.DataFrame) -> pd.DataFrame:
 
 
 def _figure(row: dict[Any, Any], *, basis: str) -> Figure:
-    """The figure of one statement."""
+    """The figure of one statement; a lower bound is the least that its words allow."""
     others = row.get("others", ())
     return Figure(
-        remaining=row["remaining"],
+        remaining=row["remaining" if basis == "own" else "remaining_low"],
         remaining_low=row["remaining_low"],
         remaining_high=row["remaining_high"] if basis == "own" else _NAN,
         affected=row["affected"],

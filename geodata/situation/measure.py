@@ -13,6 +13,8 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
+from geodata.statement import COMPARABLE_WITHIN
+
 _SHARES = {"to_50_pct_h": 0.5, "to_90_pct_h": 0.9}
 MEASURES = (
     "peak",
@@ -59,7 +61,8 @@ def measure_outages(held: pd.DataFrame) -> dict[str, pd.Series]:
         ``restored_share``, ``_low``, ``_high``
             1 - remaining / peak, 0-1; the low takes the most that may remain of the least that
             may have been lost, the high the reverse. NaN for a single count without ``affected``:
-            it does not tell how many had lost the service before it.
+            it does not tell how many had lost the service before it; and where another source
+            counts fewer than the peak's within a day, as that may be no return but a disagreement.
         ``to_50_pct_h_low``, ``to_50_pct_h_high``, ``to_90_pct_h_low``, ``to_90_pct_h_high``
             Hours since ``started_at`` until half and nine tenths were back: after the last
             reading before the first at which it may have been so, and no later than the first at
@@ -129,7 +132,36 @@ def find_peaks(held: pd.DataFrame) -> pd.DataFrame:
 
 def _tells_a_share(held: pd.DataFrame, count: pd.Series[int]) -> pd.Series[bool]:
     states = held["affected"].notna().groupby(held["outage"]).any()
-    return states | (count > 1)
+    return (states | (count > 1)) & ~peaks_are_contested(held).reindex(count.index)
+
+
+def peaks_are_contested(held: pd.DataFrame) -> pd.Series[bool]:
+    """Whether the last count is another source's, lies below the peak, and within a day of it.
+
+    Then nobody can tell what has come back from what the two never agreed on. Not so once the
+    peak's source has counted again, or where the peak is what was lost in all (``affected``).
+
+    Parameters
+    ----------
+    held : pandas.DataFrame
+        As for ``measure_outages``.
+
+    Returns
+    -------
+    pandas.Series
+        By the outage's number.
+    """
+    outages = pd.Index(held["outage"].unique(), name="outage")
+    readings = held[held["remaining"].notna()]
+    highest = find_peaks(held)["peak"]
+    is_peak = held["affected"].isna() & (held["remaining"] == held["outage"].map(highest))
+    peak = held[is_peak].groupby("outage").head(1).set_index("outage").reindex(outages)
+    last = readings.groupby("outage").tail(1).set_index("outage").reindex(outages)
+    near = last["reported_at"] - peak["reported_at"] <= COMPARABLE_WITHIN
+    is_lower = last["remaining_high"] < peak["remaining_low"]
+    said_by = readings["source"] == readings["outage"].map(peak["source"])
+    again_at = readings[said_by].groupby("outage")["reported_at"].max().reindex(outages)
+    return (last["source"] != peak["source"]) & near & is_lower & (again_at == peak["reported_at"])
 
 
 def _shares_back(

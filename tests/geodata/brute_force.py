@@ -239,12 +239,31 @@ def figure_of_whole(series: list[Report], as_of: datetime) -> Figure:
     figure["affected"] = NAN
     if last["affected"]:
         figure["affected"] = last["affected"][0]
-    elif latest and len(latest["rows"]) > 1:
+    elif latest and len(latest["rows"]) > 1 and not is_peak_contested(latest["rows"]):
         figure["affected"] = peak_of(latest)[0]
     others = contesting(told, force, latest["after"] if latest else None)
     figure["contested"] = bool(others)
     figure["ids"] = [force["report_id"], *(other["report_id"] for other in others)]
     return figure
+
+
+def is_peak_contested(rows: list[Report]) -> bool:
+    """Whether what was said last may be another view of the peak, not a return since."""
+    highest = max((row["affected"] or row["remaining"])[0] for row in rows)
+    for place, row in enumerate(rows):
+        if row["affected"] is None and row["remaining"][0] == highest:
+            later = [other for other in rows[place + 1 :] if other["remaining"]]
+            if not later or any(
+                other["source"] == row["source"] and other["at"] > row["at"] for other in later
+            ):
+                return False
+            last = later[-1]
+            return bool(
+                last["source"] != row["source"]
+                and last["at"] - row["at"] <= DAY
+                and last["remaining"][2] < row["remaining"][1]
+            )
+    return False
 
 
 def contesting(series: list[Report], force: Report, after: datetime | None) -> list[Report]:
@@ -269,7 +288,7 @@ def contesting(series: list[Report], force: Report, after: datetime | None) -> l
 def stated(report: Report, as_of: datetime, basis: str) -> Figure:
     value, low, high = report["remaining"] or (NAN, NAN, NAN)
     return {
-        "remaining": value,
+        "remaining": value if basis == "own" else low,
         "low": low,
         "high": high if basis == "own" else NAN,
         "affected": report["affected"][0] if report["affected"] else NAN,
@@ -374,7 +393,7 @@ def total(below: list[Figure | None], as_of: datetime) -> Figure | None:
     whole = len(counted) == len(below) and all(f["high"] == f["high"] for f in counted)
     starts = sorted((f["started"], f["rule"]) for f in counted if f["started"])
     return {
-        "remaining": sum(f["remaining"] for f in counted),
+        "remaining": sum(f["remaining" if whole else "low"] for f in counted),
         "low": sum(f["low"] for f in counted),
         "high": sum(f["high"] for f in counted) if whole else NAN,
         "affected": sum(f["affected"] for f in counted),

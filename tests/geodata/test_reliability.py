@@ -75,5 +75,11 @@ def test_one_count_alone_tells_no_duration():
     assert set(found.loc[["SAIDI", "CAIDI", "ASAI"], "refusal"]) == {"index_needs_durations"}
 
 
+def test_hours_are_refused_with_a_reason_where_one_of_the_outages_was_counted_once():
+    found = indices([*LOSS, (40, 50_000)])
+    assert found.loc["SAIFI", "outage_count"] == 2
+    assert set(found.loc[["SAIDI", "CAIDI", "ASAI"], "refusal"]) == {"index_needs_durations"}
+
+
 def test_outages_of_another_period_do_not_count():
     assert indices(LOSS, days=0).empty

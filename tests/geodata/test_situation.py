@@ -151,9 +151,48 @@ def test_a_stale_sum_is_as_new_as_its_newest_part():
         {"area_id": "UA6312", "remaining": "3000", "reported_at": "09.01.2026 09:00"},
         {"area_id": "UA6304", "remaining": "7", "reported_at": "12.01.2026 09:00"},
     ]
-    found = figure(situation(own, *parts), "UA63")
+    asked = datetime(2026, 1, 20, tzinfo=UTC)
+    found = figure(situation(own, *parts, as_of=asked), "UA63")
     assert (found["remaining"], found["basis"], found["state"]) == (3007, "lower bound", "stale")
     assert found["reported_at"] == datetime(2026, 1, 9, 7, tzinfo=UTC)
+
+
+def test_what_two_sources_never_agreed_on_is_not_restored():
+    more = {"remaining": "almost 6000", "reported_at": "24.01.2026 09:08"}
+    fewer = {"remaining": "over 2000", "reported_at": "24.01.2026 12:00", "source": "government"}
+    found = figure(situation(more, fewer))
+    assert (found["remaining"], found["contested"]) == (2000, True)
+    assert pd.isna(found["restored_share"])
+    again = {"remaining": "3300", "reported_at": "24.01.2026 19:00"}
+    assert figure(situation(more, fewer, again))["restored_share"] == pytest.approx(0.45)
+
+
+def test_a_lower_bound_is_the_least_that_its_words_allow():
+    found = figure(situation({"remaining": "almost 6000"}), "UA")
+    assert (found["remaining"], found["remaining_low"], found["basis"]) == (
+        5000,
+        5000,
+        "lower bound",
+    )
+
+
+def test_a_sum_leaves_out_parts_that_were_lost_sight_of_but_they_keep_their_own_figure():
+    winter = datetime(2026, 1, 24, 12, tzinfo=UTC)
+    old = {"area_id": "UA23060070010069526", "remaining": "63", "reported_at": "19.11.2022 12:00"}
+    recent = {"area_id": "UA80", "remaining": "2806", "reported_at": "12.01.2026 12:00"}
+    other = {"area_id": KHARKIV, "remaining": "853", "reported_at": "08.01.2026 12:00"}
+    found = situation(old, recent, other, as_of=winter)
+    assert (figure(found, "UA")["remaining"], figure(found, "UA")["state"]) == (2806, "stale")
+    assert figure(found, "UA")["reported_at"] == datetime(2026, 1, 12, 10, tzinfo=UTC)
+    assert [figure(found, area)["remaining"] for area in ("UA23", "UA63")] == [63, 853]
+    assert figure(situation(old, as_of=winter), "UA")["remaining"] == 63
+
+
+def test_settlements_told_of_years_apart_are_not_added():
+    old = {"place": "Hostomel", "remaining": "40", "reported_at": "19.11.2022 12:00"}
+    recent = {"place": "Vorzel", "remaining": "7", "reported_at": "12.01.2026 12:00"}
+    found = situation(*({"area_id": "", **row} for row in (old, recent)), as_of=AS_OF)
+    assert figure(found, "UA3208")["remaining"] == 7
 
 
 def test_a_loss_whose_remaining_nobody_counts_hides_no_count_of_its_parts():
