@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 import pandas as pd
 
 from geodata.publish import Publication
+from geodata.publish.supply import PublishedSupply
 from geodata.schema import SERVICES
 from geodata.statement import SERIES
 
@@ -51,6 +52,8 @@ class Brief:
     contested, promises : pandas.DataFrame
         As published: both sides of figures on which sources differ; promised times, the latest
         first.
+    supply : PublishedSupply or None
+        As published: power, equipment and needs.
     curves : pandas.DataFrame
         ``CURVE_COLUMNS``: what was said of the hardest-hit places, one row a statement.
     """
@@ -64,6 +67,7 @@ class Brief:
     back: pd.DataFrame
     contested: pd.DataFrame
     promises: pd.DataFrame
+    supply: PublishedSupply | None
     curves: pd.DataFrame
 
 
@@ -93,6 +97,7 @@ def brief_facts(publication: Publication, earlier: Sequence[Publication] = ()) -
         back=_came_back(listed, before.situation) if before else listed[:0],
         contested=publication.contested,
         promises=publication.promises,
+        supply=publication.supply,
         curves=_curves(out.head(HARDEST_HIT), [*earlier, publication]),
     )
 

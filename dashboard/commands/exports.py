@@ -28,6 +28,7 @@ from geodata.publish import PROFILES
 from geodata.schema import UNITS
 from geodata.situation.outage_corrections import starts_set
 from geodata.store.audit import list_exports
+from geodata.store.registerrows import register_rows
 from geodata.store.store import open_store
 
 _USUAL_DAYS = 14
@@ -83,6 +84,10 @@ def export(
         days=days if made.has_frames else 0,
         known_at=asked.known_at,
         corrections=starts_set(store.path, known_at=asked.known_at),
+        registers={
+            name: register_rows(store.path, name, known_at=asked.known_at)
+            for name in save.PUBLISHED_REGISTERS
+        },
     )
     choice = Choice(level, asked.service, unit or "", measure or "")
     order = save.Order(made.name, profile, choice, lang, by, reason, out.name)

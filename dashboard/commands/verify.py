@@ -24,6 +24,9 @@ from geodata.store.audit import list_exports
 from geodata.store.store import Store, open_store
 
 _MOST_ROWS = 10
+_MOST_MOMENTS = 1000
+_EARLIEST, _LATEST = 1900, 2200
+"""Years that a stamp's moments can be of."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,17 @@ def _read(file: Path, content: bytes) -> Told:
         )
     except (NoStamp, KeyError, ValueError, TypeError, AttributeError):
         told = None
-    if told is None or told.profile not in PROFILES or told.as_of.tzinfo is None:
+    if told is None or told.profile not in PROFILES or not _is_in_our_times(told):
         refuse(terminal_words()("cli-verify-unreadable", file=str(file)))
     return told
+
+
+def _is_in_our_times(told: Told) -> bool:
+    """Whether every moment can be reckoned with, and there are no more than a file holds."""
+    moments = [told.as_of, *told.frames, *([told.known_at] if told.known_at else [])]
+    return len(moments) <= _MOST_MOMENTS and all(
+        moment.tzinfo is not None and _EARLIEST <= moment.year <= _LATEST for moment in moments
+    )
 
 
 def _compare(told: Told, store: Store) -> dict[str, Any]:

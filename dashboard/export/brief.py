@@ -19,15 +19,14 @@ from dashboard.export.brief_words import (
     place_name,
     said_text,
     sections,
-    short_source,
 )
-from dashboard.export.cell_texts import Row, counted_text
+from dashboard.export.cell_texts import Row, counted_text, short_source
 from dashboard.export.choice import Choice
 from dashboard.export.inline import colour_style, style_hash
 from dashboard.export.published_picture import published_svg
 from dashboard.export.stamp_words import listed_sources, stamp_lines
 from dashboard.i18n import Words
-from dashboard.map.maps import script_json
+from dashboard.map.map_message import script_json
 from geodata.brief import HARDEST_HIT, Brief, brief_facts
 from geodata.publish import Publication
 from geodata.statement import SERIES
@@ -37,6 +36,7 @@ _MAP_WIDTH_PX = 640
 # What two A4 pages hold.
 _LONGEST_SOURCES = 420
 _MOST_ROWS = {"out": 7, "back": 6, "contested": 4, "promises": 4}
+_MOST_ROWS_WITH_SUPPLY = {"out": 7, "back": 4, "contested": 2, "promises": 2, "supply": 4}
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,9 @@ def build_brief(
         The same at earlier moments: for what came back, and for the curves.
     """
     brief = brief_facts(publication, earlier)
-    out, *others = sections(brief, words, most_rows=_MOST_ROWS)
+    out, *others = sections(
+        brief, words, most_rows=_MOST_ROWS_WITH_SUPPLY if publication.supply else _MOST_ROWS
+    )
     style = colour_style(dark=False) + (_TEMPLATES / "brief.css").read_text(encoding="utf-8")
     picture = published_svg(
         publication, replace(choice, theme="light"), words, width_px=_MAP_WIDTH_PX
@@ -89,11 +91,21 @@ def build_brief(
             words,
             longest_list=_LONGEST_SOURCES,
         ),
-        stamp_lines=stamp_lines(publication, words, names_sources=False),
+        stamp_lines=stamp_lines(_with_supply_withheld(publication), words, names_sources=False),
         stamp=Markup(script_json(publication.stamp(earlier).as_dict())),
         style=Markup(style),
         style_hash=Markup(style_hash(style)),
     )
+
+
+def _with_supply_withheld(publication: Publication) -> Publication:
+    """The publication for the stamp in words, counting also what is withheld of supply."""
+    if publication.supply is None:
+        return publication
+    tables = (publication.supply.equipment, publication.supply.needs)
+    count = sum(int((table["withheld"] == "small").sum()) for table in tables)
+    small = publication.withheld.get("small", 0) + count
+    return replace(publication, withheld={**publication.withheld, "small": small})
 
 
 def _places(brief: Brief, words: Words) -> list[_Place]:

@@ -15,18 +15,20 @@ from dashboard.export.cell_texts import (
     denominator_text,
     number_of,
     rate_text,
+    short_source,
     source_name,
     source_text,
 )
+from dashboard.export.supply_words import power_text, supply_rows
 from dashboard.figures import count_text, with_unit
 from dashboard.i18n import KYIV, UNKNOWN_SIGN, Words
 from geodata.areas import load_areas
 from geodata.brief import Brief
 from geodata.forecast.promise import STATUSES
+from geodata.publish.supply import PublishedSupply
 
 _METHOD = ("states", "shares", "back", "contested", "promises", "hardest")
 _MOST_IN_TEXT = 6
-_LONGEST_NAME = 32
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,18 @@ def overview(brief: Brief, words: Words) -> list[str]:
 
 
 def sections(brief: Brief, words: Words, *, most_rows: Mapping[str, int]) -> list[Section]:
-    """Out, back, contested and promised; ``most_rows`` by the section's name."""
+    """Out, back, contested, promised and, if something is told of it, supply.
+
+    ``most_rows`` is by the section's name.
+    """
     build: dict[str, Callable[[Brief, Words, int], Section]] = {
         "out": _out,
         "back": _back,
         "contested": _contested,
         "promises": _promises,
     }
+    if brief.supply is not None and not brief.supply.is_empty:
+        build["supply"] = _supply
     return [make(brief, words, most_rows[name]) for name, make in build.items()]
 
 
@@ -85,11 +92,6 @@ def said_text(row: Row, words: Words) -> str:
 
 def _source(source: str, words: Words) -> str:
     return source_name(short_source(source), words)
-
-
-def short_source(source: str) -> str:
-    """A source's name as a table on two pages has room for it."""
-    return source if len(source) <= _LONGEST_NAME else f"{source[: _LONGEST_NAME - 1]}\u2026"
 
 
 def _coverage_text(row: Row, words: Words) -> str:
@@ -130,7 +132,7 @@ def _stale_text(stale: pd.DataFrame, words: Words) -> str:
     if stale.empty:
         return ""
     told = [
-        f"{place_name(row['area_id'], words)}, {words('service-' + str(row['service']))}: "
+        f"{place_name(row['area_id'], words)}, {words('service-' + str(row['service'])).lower()}: "
         f"{counted_text(row, str(row['unit']), words)} ({said_text(row, words)})"
         for row in _records(stale.head(_MOST_IN_TEXT))
     ]
@@ -218,6 +220,14 @@ def _promises(brief: Brief, words: Words, most: int) -> Section:
     text = words("brief-promises-counts", counts=", ".join(told))
     columns = ("place", "service", "promised", "outcome", "said")
     return _section("promises", title, text, columns, rows, most, words)
+
+
+def _supply(brief: Brief, words: Words, most: int) -> Section:
+    told = cast(PublishedSupply, brief.supply)
+    text = power_text(told, words, as_of=brief.as_of)
+    rows = supply_rows(told, words)
+    columns = ("place", "equipment", "pieces", "said")
+    return _section("supply", words("brief-supply"), text, columns, rows, most, words)
 
 
 def _outcome(row: Row, words: Words) -> str:

@@ -17,6 +17,7 @@ from dashboard.map.figure_labels import Figure, figure_text
 SOURCE_KINDS = ("official", "utility", "media", "crowd")
 _NAN = math.nan
 _LONGEST = 160
+_LONGEST_NAME = 32
 
 Row = Mapping[str, Any]
 
@@ -105,6 +106,11 @@ def source_text(row: Row, words: Words) -> str:
 def source_name(source: str, words: Words) -> str:
     """A source as it was named, or its kind in the reader's language."""
     return words(f"export-source-{source}") if source in SOURCE_KINDS else short_text(source)
+
+
+def short_source(source: str) -> str:
+    """A source's name as a table on two pages has room for it."""
+    return source if len(source) <= _LONGEST_NAME else f"{source[: _LONGEST_NAME - 1]}\u2026"
 
 
 def short_text(text: str) -> str:

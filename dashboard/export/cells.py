@@ -54,16 +54,21 @@ NO_REPORT: Row = {"state": "unknown"}
 def rows_by_area(situation: pd.DataFrame, *, service: str, unit: str) -> dict[str, Row]:
     """The rows of one service and unit, by area id."""
     chosen = situation[(situation["service"] == service) & (situation["unit"] == unit)]
-    records = chosen.drop(columns="geometry", errors="ignore").to_dict("records")
-    return {str(record["area_id"]): cast(Row, record) for record in records}
+    return {str(row["area_id"]): row for row in _rows_in(chosen)}
 
 
 def rows_in_other_units(situation: pd.DataFrame, *, service: str, unit: str) -> dict[str, Row]:
     """The freshest figure of each area that is told of in another unit, by area id."""
     told = (situation["service"] == service) & (situation["state"] != "unknown")
     others = situation[told & (situation["unit"] != unit)].sort_values("age_h", kind="stable")
-    records = others.drop_duplicates("area_id").to_dict("records")
-    return {str(record["area_id"]): cast(Row, record) for record in records}
+    return {str(row["area_id"]): row for row in _rows_in(others.drop_duplicates("area_id"))}
+
+
+def _rows_in(chosen: pd.DataFrame) -> list[Row]:
+    # to_dict("records") takes ten times as long for few rows of many columns.
+    names = [name for name in chosen.columns if name != "geometry"]
+    columns = (chosen[name].tolist() for name in names)
+    return [cast(Row, dict(zip(names, told, strict=True))) for told in zip(*columns, strict=True)]
 
 
 def table_cells(area: DrawnArea, row: Row, words: Words) -> tuple[str, ...]:

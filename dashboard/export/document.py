@@ -29,7 +29,7 @@ from dashboard.i18n import LANGUAGES, Words
 from dashboard.map.basemap import MAP_LEVELS, STATIC
 from dashboard.map.map_classes import MEASURES
 from dashboard.map.map_files import MAP_SCRIPTS
-from dashboard.map.maps import script_json
+from dashboard.map.map_message import script_json
 from dashboard.theme import DARK, FONT, LIGHT, Theme, css_variables
 from geodata.geography import per_geography
 from geodata.publish import Publication

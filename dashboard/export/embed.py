@@ -28,7 +28,7 @@ from dashboard.export.published_picture import published_choice, published_view
 from dashboard.export.stamp_words import stamp_lines
 from dashboard.i18n import Words
 from dashboard.map.basemap import drawn_areas
-from dashboard.map.maps import script_json
+from dashboard.map.map_message import script_json
 from geodata.publish import Publication
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"

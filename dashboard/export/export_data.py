@@ -8,7 +8,13 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.export.formats import FORMATS
-from dashboard.export.save import Order, publish_days, record_file, write_file
+from dashboard.export.save import (
+    PUBLISHED_REGISTERS,
+    Order,
+    publish_days,
+    record_file,
+    write_file,
+)
 from geodata.publish import Publication
 from geodata.publish.preview import Preview, preview_withheld
 
@@ -26,6 +32,7 @@ def publications(
         days=days,
         known_at=data.known_at(version),
         corrections=data.starts(version),
+        registers={name: data.register_rows(version, name) for name in PUBLISHED_REGISTERS},
     )
 
 

@@ -38,7 +38,8 @@ def first_view(
     own = {area_id: row for area_id, row in own.items() if row["state"] != "unknown"}
     others = rows_in_other_units(situation, **chosen)
     names = {area.area_id: area.names[words.language] for area in drawn_areas(first["level"])}
-    silent = sorted(names[area_id] for area_id in names if area_id not in own | others)
+    nobody_told = (name for area_id, name in names.items() if area_id not in own | others)
+    silent = sorted(nobody_told, key=words.alphabetical)
     count = words("legend-no-report", count=len(silent), total=len(names))
     return {
         "cards": _cards(others | own, levels, words),

@@ -26,7 +26,7 @@ from dashboard.export.views import find_choices
 from dashboard.i18n import Words
 from dashboard.map.basemap import map_level
 from dashboard.map.map_classes import classify, ramp_of
-from dashboard.map.maps import map_title
+from dashboard.map.map_view import map_title
 from dashboard.theme import LIGHT
 from geodata.areas import load_areas, load_boundaries
 from geodata.publish import Publication

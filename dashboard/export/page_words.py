@@ -11,7 +11,7 @@ from dashboard.export.contested_lines import contested_lines
 from dashboard.export.stamp_words import stamp_lines
 from dashboard.i18n import Words
 from dashboard.map.map_classes import MEASURES
-from dashboard.map.maps import map_texts
+from dashboard.map.map_message import map_texts
 from geodata.publish import Publication
 from geodata.situation.situation import STATES
 
@@ -57,6 +57,7 @@ def page_words(
             "card-age": words("card-age", age="{age}"),
             "map": map_texts(words),
             "contested": contested_lines(publication, levels, words),
+            "contested-when": words("export-as-of", when=words.moment(publication.as_of)),
             "stamp": stamp_lines(publication, words, names_sources=False),
             "sources": [source_name(source, words) for source in publication.sources],
         }

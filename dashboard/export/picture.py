@@ -23,7 +23,7 @@ from dashboard.export.picture_parts import (
 from dashboard.export.picture_style import PICTURE_THEMES
 from dashboard.export.plain_text import plain_text
 from dashboard.i18n import Words
-from dashboard.map.maps import MapView
+from dashboard.map.map_view import MapView
 
 # Faces that have both Cyrillic and the signs of inequality come first: resvg sets a whole word in
 # another face, even a slanted one, for one sign that is missing.
@@ -54,7 +54,7 @@ def map_svg(
 
     Parameters
     ----------
-    view : dashboard.map.maps.MapView
+    view : dashboard.map.map_view.MapView
         What is shown; its own theme does not matter.
     words : Words
         The language of the names and of the credit.

@@ -31,7 +31,7 @@ from dashboard.map.map_classes import (
     UNMEASURED,
     WITHHELD,
 )
-from dashboard.map.maps import MapView
+from dashboard.map.map_view import MapView
 from geodata.geography import per_geography
 
 _OUT = CLASS_CODES + UNMEASURED + WITHHELD

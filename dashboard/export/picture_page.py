@@ -12,7 +12,7 @@ from dashboard.export.picture_shapes import Frame, height_for, sheet_of
 from dashboard.export.plain_text import plain_text
 from dashboard.i18n import Words
 from dashboard.map.basemap import read_topology
-from dashboard.map.maps import MapView
+from dashboard.map.map_view import MapView
 
 MARGIN_PX, GAP_PX = 12, 8
 _NARROW_PX = 640

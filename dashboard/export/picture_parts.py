@@ -9,7 +9,7 @@ from dashboard.export.picture_labels import Box, text_width
 from dashboard.export.picture_style import HATCHES, SOLID_CODES, fill_of
 from dashboard.export.plain_text import plain_text
 from dashboard.map.map_legend import LegendRow
-from dashboard.map.maps import MapView
+from dashboard.map.map_view import MapView
 from dashboard.theme import Theme
 
 ROW_PX = 17

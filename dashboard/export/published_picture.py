@@ -10,7 +10,7 @@ from dashboard.export.views import find_choices, first_choice
 from dashboard.i18n import Words
 from dashboard.map.basemap import map_level
 from dashboard.map.map_classes import classify
-from dashboard.map.maps import MapView, view_of
+from dashboard.map.map_view import MapView, view_of
 from geodata.publish import Publication
 
 

@@ -22,6 +22,9 @@ _PNG, _SQLITE = b"\x89PNG\r\n\x1a\n", b"SQLite format 3\0"
 _IN_HTML = re.compile(r'<script type="application/json" id="stamp">(.*?)</script>', re.DOTALL)
 _IN_SVG = re.compile(rf'<metadata id="{STAMP}">(.*?)</metadata>', re.DOTALL)
 _LARGEST_STAMP = 10_000_000
+_LONGEST_QUERY = 2_000_000
+"""In steps of SQLite's machine: a view that never ends is no stamp."""
+_MAKES_NO_SENSE = (ValueError, TypeError, LookupError, RecursionError)
 
 
 class NoStamp(ValueError):
@@ -39,7 +42,7 @@ def read_stamp(content: bytes) -> dict[str, Any]:
     for read in _readers(content):
         try:
             found = json.loads(read(content))
-        except (ValueError, KeyError, TypeError, LookupError, sqlite3.Error, zlib.error):
+        except (*_MAKES_NO_SENSE, sqlite3.Error, zlib.error, struct.error):
             continue
         if isinstance(found, dict) and isinstance(found.get("data_hash"), str):
             return found
@@ -86,6 +89,7 @@ def _from_geopackage(content: bytes) -> str:
         path = Path(folder) / "file.gpkg"
         path.write_bytes(content)
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        connection.set_progress_handler(lambda: 1, _LONGEST_QUERY)
         try:
             (stamp,) = connection.execute("SELECT stamp FROM teplo_stamp").fetchone()
         finally:
@@ -100,6 +104,15 @@ def _from_png(content: bytes) -> str:
         keyword, _, text = content[at + 8 : at + 8 + length].partition(b"\0")
         if kind == b"iTXt" and keyword == STAMP.encode() and length < _LARGEST_STAMP:
             is_packed, text = text[0], text[2:].split(b"\0", 2)[2]
-            return (zlib.decompress(text) if is_packed else text).decode("utf-8")
+            return (_unpack(text) if is_packed else text).decode("utf-8")
         at += 12 + length
     raise NoStamp
+
+
+def _unpack(packed: bytes) -> bytes:
+    """No more than a stamp can be, whatever the file would unpack to."""
+    unpacking = zlib.decompressobj()
+    text = unpacking.decompress(packed, _LARGEST_STAMP)
+    if unpacking.unconsumed_tail:
+        raise NoStamp
+    return text

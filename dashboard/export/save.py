@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,8 @@ from dashboard.export.formats import FORMATS, Choice
 from dashboard.i18n import Words
 from geodata.publish import PROFILES, Publication, publish_frames
 from geodata.store.audit import Export, record_export
+
+PUBLISHED_REGISTERS = ("power", "equipment", "needs")
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def publish_days(
     days: int,
     known_at: datetime | None = None,
     corrections: pd.DataFrame | None = None,
+    registers: Mapping[str, pd.DataFrame] | None = None,
 ) -> tuple[Publication, ...]:
     """The publication of a moment and of the same hour on days before it, oldest first."""
     shown = min(as_of, now - PROFILES[profile].delay)
@@ -62,6 +65,7 @@ def publish_days(
         profile=profile,
         known_at=known_at,
         corrections=corrections,
+        registers=registers,
     )
 
 

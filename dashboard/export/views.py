@@ -14,7 +14,7 @@ from dashboard.i18n import LANGUAGES, Words
 from dashboard.map.basemap import drawn_areas
 from dashboard.map.map_classes import MEASURES, ramp_of
 from dashboard.map.map_legend import class_texts
-from dashboard.map.maps import map_title
+from dashboard.map.map_view import map_title
 from geodata.publish import Publication
 from geodata.schema import SERVICES
 from geodata.situation.freshness import STALE_AFTER

@@ -35,6 +35,8 @@ class Profile:
         Whether statements about a part of an area count.
     needs_reason : bool
         Whether who saves a file must say why.
+    places_needs : bool
+        Whether it is told which area needs equipment, or only how much is needed in all.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Profile:
     names_sources: bool = True
     shows_parts: bool = True
     needs_reason: bool = True
+    places_needs: bool = True
 
 
 PROFILES: Mapping[str, Profile] = {
@@ -61,6 +64,7 @@ PROFILES: Mapping[str, Profile] = {
             names_sources=False,
             shows_parts=False,
             needs_reason=False,
+            places_needs=False,
         ),
     )
 }

@@ -13,6 +13,7 @@ from geodata.publish.cover import as_plain, cover_small_counts
 from geodata.publish.profile import PROFILES, Profile
 from geodata.publish.promises import PUBLISHED_PROMISE_COLUMNS, published_promises
 from geodata.publish.stamp import Stamp, hash_of, make_stamp, row_hashes
+from geodata.publish.supply import PublishedSupply, publish_supply
 from geodata.publish.withholding import WITHHELD, hide_withheld, what_counts, why_withheld
 from geodata.situation.situation import SITUATION_COLUMNS, at_level, situation_as_of
 
@@ -58,6 +59,8 @@ class Publication:
         ``CONTESTED_COLUMNS``: both sides of figures on which sources differ.
     promises : pandas.DataFrame
         ``PUBLISHED_PROMISE_COLUMNS``: what was promised, and what became of it.
+    supply : PublishedSupply or None
+        What is told of power, equipment and needs; None where no registers were given.
     """
 
     profile: str
@@ -74,6 +77,7 @@ class Publication:
     promises: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=list(PUBLISHED_PROMISE_COLUMNS))
     )
+    supply: PublishedSupply | None = None
 
     def stamp(self, earlier: Sequence[Publication] = ()) -> Stamp:
         """What a file of this says about itself; with the hashes of the frames before it."""
@@ -133,11 +137,12 @@ def publish_frames(
     profile: str = "public",
     known_at: datetime | None = None,
     corrections: pd.DataFrame | None = None,
+    registers: Mapping[str, pd.DataFrame] | None = None,
 ) -> tuple[Publication, ...]:
     """The publications of several moments, oldest first; those beyond the delay fall together.
 
     Only the last one has rows of areas that nothing is told of, both sides of what is contested,
-    and promises; those before it are its frames.
+    promises and supply; those before it are its frames.
 
     Parameters
     ----------
@@ -145,6 +150,8 @@ def publish_frames(
         Aware.
     reports, now, profile, known_at, corrections
         As for ``publish``.
+    registers : Mapping of str to pandas.DataFrame, optional
+        Rows in force of the registers ``power``, ``equipment`` and ``needs``.
     """
     rules = PROFILES[profile]
     kept = as_plain(reports)
@@ -153,7 +160,10 @@ def publish_frames(
     shown_at = sorted({min(moment, latest).astimezone(UTC) for moment in moments})
     made = [_Frame(covered, moment, rules, corrections) for moment in shown_at]
     frames = [frame.publish(known_at) for frame in made[:-1]]
-    return (*frames, made[-1].publish(known_at, is_last=True))
+    last = made[-1].publish(known_at, is_last=True)
+    if registers is not None:
+        last = replace(last, supply=publish_supply(registers, moment=last.as_of, rules=rules))
+    return (*frames, last)
 
 
 class _Frame:

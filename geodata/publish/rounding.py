@@ -32,6 +32,8 @@ def round_interval(value: float, low: float, high: float, digits: int) -> Interv
     --------
     >>> round_interval(5635, 5635, 5635, 2)
     (5600.0, 5550.0, 5650.0)
+    >>> round_interval(2600, 2600, 2700, 2)
+    (2600.0, 2600.0, 2700.0)
     >>> round_interval(857, 857, float("nan"), 2)
     (850.0, 850.0, nan)
     """
@@ -45,6 +47,11 @@ def round_interval(value: float, low: float, high: float, digits: int) -> Interv
         return rounded, low, high
     half_step = _step(rounded, digits) / 2
     least, most = rounded - half_step, rounded + half_step
+    # "Over 2,600" and "under 2,600" are such already: they must not read as "about 2,600".
+    if rounded == value == low:
+        least = rounded
+    if rounded == value == high:
+        most = rounded
     return (
         rounded,
         least if low >= least else _down(low, digits),

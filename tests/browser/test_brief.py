@@ -12,7 +12,9 @@ from dashboard.export.embed import build_embed
 from dashboard.i18n import Words
 from geodata.areas import area_ids_at
 from geodata.publish import publish_frames
-from tests.builders import intake
+from geodata.register.registerintake import load_register
+from geodata.seedfiles import seed_path
+from tests.builders import csv_bytes, intake
 from tests.dashboard.left import HOSTILE, hostile_publication, seeded
 
 NOW = datetime(2026, 1, 26, 12, tzinfo=UTC)
@@ -33,7 +35,17 @@ def crowded_frames():
         rows.append(said | other)
     reports = intake(*rows, now=NOW).reports
     moments = [NOW - timedelta(hours=12 * step) for step in range(5)]
-    return publish_frames(reports, moments=moments, now=NOW, profile="partner")
+    return publish_frames(
+        reports, moments=moments, now=NOW, profile="partner", registers=crowded_registers()
+    )
+
+
+def crowded_registers():
+    """All of the seeds, and every oblast with a need told by a source with a long name."""
+    said = {"at": "20.01.2026", "kind": "transformer", "pieces": "понад 40", "source": LONG}
+    needs = [said | {"area_id": area_id} for area_id in area_ids_at("oblast")]
+    told = {n: load_register(seed_path(f"{n}.csv"), n).rows for n in ("power", "equipment")}
+    return told | {"needs": load_register(csv_bytes([*said, "area_id"], needs), "needs").rows}
 
 
 @pytest.fixture
@@ -65,6 +77,7 @@ def test_the_fullest_brief_prints_on_two_a4_pages_in_each_language(page):
         assert tuple(round(float(side)) for side in pages[0].mediabox[2:]) == A4_PT
         text = " ".join("".join(p.extract_text() for p in pages).split())
         assert words("brief-promises") in text
+        assert words("brief-supply") in text
         assert now.data_hash[:16] in text
     assert asked == []
 

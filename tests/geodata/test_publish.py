@@ -135,3 +135,18 @@ def test_a_small_lower_bound_is_withheld_but_never_called_under_ten():
 def test_rounding_never_makes_a_qualified_figure_exact():
     kyiv = figure(published({"remaining": "about 520000"}))
     assert kyiv["remaining_low"] < kyiv["remaining"] < kyiv["remaining_high"]
+
+
+def test_over_and_under_stay_what_they_are_when_rounding_changes_nothing():
+    over = figure(published({"remaining": "over 2600"}))
+    assert (over["remaining"], over["remaining_low"], over["remaining_high"]) == (2600, 2600, 2700)
+    almost = figure(published({"remaining": "almost 6000"}))
+    assert (almost["remaining"], almost["remaining_high"]) == (6000, 6000)
+    assert almost["remaining_low"] < 6000
+
+
+def test_the_sum_of_small_counts_is_told_as_the_least_that_it_can_be():
+    rows = [{"area_id": area_id, "remaining": "7"} for area_id in children_of("UA")]
+    country = figure(published(*rows), "UA")
+    assert (country["remaining"], country["remaining_low"]) == (27, 27)
+    assert country["remaining_high"] > 27
