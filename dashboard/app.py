@@ -11,8 +11,11 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 
-from dashboard.map.geometry_route import geometry_routes
+from dashboard.map.geometry_route import base_url, geometry_routes
 
 _BROWSER_AFTER_S = 0.5
 
@@ -32,4 +35,13 @@ def _warm_up() -> None:
     import_module("dashboard.warm_up").read_first_figures()
 
 
-app = st.App(Path(__file__).parent / "screens.py", lifespan=_warmed_up, routes=geometry_routes())
+def _open_first_screen(request: Request) -> RedirectResponse:
+    """Streamlit knows its first page by no name: whoever writes one would be told "not found"."""
+    return RedirectResponse(f"{base_url()}/?{request.url.query}".rstrip("?"))
+
+
+app = st.App(
+    Path(__file__).parent / "screens.py",
+    lifespan=_warmed_up,
+    routes=[Route(f"{base_url()}/situation", _open_first_screen), *geometry_routes()],
+)

@@ -11,8 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.location import store_path
+from dashboard.store_mark import file_mark
 from geodata.areas import ancestors_of
 from geodata.read.layout import Learnt
+from geodata.schema import UNITS
 from geodata.situation.contradiction import find_contradictions, find_settled
 from geodata.situation.outage_corrections import starts_set
 from geodata.situation.situation import at_level, situation_as_of
@@ -33,9 +35,17 @@ def _store(path: str) -> Store:
 
 def store_version() -> str:
     """Changes with every batch and undo, also of other processes; a key for what is cached."""
-    version = f"{store_path()}@{current_store().version()}"
+    mark = file_mark(store_path())
+    counted = _version_at(str(store_path()), mark) if mark else current_store().version()
+    version = f"{store_path()}@{counted}"
     _follow_areas(version)
     return version
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _version_at(path: str, mark: str) -> str:  # noqa: ARG001 - the key of the cache
+    """Opening the store is a third of a screen's work: only where its file has changed."""
+    return current_store().version()
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -88,12 +98,14 @@ def register_rows(version: str, register: str) -> pd.DataFrame:
     return registerrows.register_rows(current_store().path, register, known_at=known_at(version))
 
 
+@st.cache_data(show_spinner=False, max_entries=8)
 def first_recorded_at(version: str) -> datetime | None:
     """When Teplo learnt the first thing."""
     oldest = reports(version)["recorded_at"].min()
     return None if pd.isna(oldest) else oldest.to_pydatetime()
 
 
+@st.cache_data(show_spinner=False, max_entries=8)
 def last_report_at(version: str) -> datetime | None:
     """When the newest statement was true."""
     newest = reports(version)["reported_at"].max()
@@ -114,14 +126,23 @@ def _every_level(version: str, as_of: datetime, service: str) -> gpd.GeoDataFram
     )
 
 
+@st.cache_resource(show_spinner=False, max_entries=32)
+def figures(version: str, as_of: datetime, service: str) -> dict[str, dict[str, dict[str, Any]]]:
+    """The situation's rows of all levels by area and unit. Shared: do not change them."""
+    found = _every_level(version, as_of, service).drop(columns="geometry")
+    by_area: dict[str, dict[str, dict[str, Any]]] = {}
+    for unit in UNITS:
+        for row in found[found["unit"] == unit].to_dict("records"):
+            by_area.setdefault(row["area_id"], {})[unit] = {str(k): v for k, v in row.items()}
+    return by_area
+
+
 def figure_of(
     version: str, as_of: datetime, *, service: str, unit: str, area_id: str
 ) -> dict[str, Any]:
     """The situation's row of one area, service and unit; of state unknown where there is none."""
-    found = _every_level(version, as_of, service).drop(columns="geometry")
-    rows = found[(found["area_id"] == area_id) & (found["unit"] == unit)]
     nothing: dict[str, Any] = {"service": service, "unit": unit, "state": "unknown"}
-    return {str(name): value for name, value in rows.iloc[0].items()} if len(rows) else nothing
+    return figures(version, as_of, service).get(area_id, {}).get(unit, nothing)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

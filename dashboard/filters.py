@@ -15,7 +15,7 @@ from dashboard.i18n import Words
 from dashboard.map.basemap import level_choices
 from dashboard.map.map_classes import MEASURES
 from dashboard.moment_filters import choose_known_at, choose_moment
-from dashboard.widgets import area_name, plain
+from dashboard.widgets import area_name, plain, sorted_by_name
 from geodata.schema import SERVICES, UNITS
 from geodata.statement import about_whole_areas
 
@@ -44,16 +44,14 @@ class PlaceFilters:
     as_of: datetime
 
 
-def choose_filters(
-    words: Words, *, reports: pd.DataFrame, last_report_at: datetime | None
-) -> Filters:
+def choose_filters(words: Words, version: str) -> Filters:
     """Draw the filters of the map in a row and return what they say."""
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         service = _choose_service(words)
-        as_of = choose_moment(words, last_report_at)
+        as_of = choose_moment(words, data.last_report_at(version))
         asked = (
             _Choice("measure", "measure", MEASURES, "measure"),
-            _unit_choice(reports, service, as_of),
+            _unit_choice(version, service, as_of),
             _Choice("level", "level", level_choices(), "export-level"),
         )
         measure, unit, level = _draw_behind_one_button(asked, words)
@@ -67,8 +65,8 @@ def choose_place_filters(words: Words, version: str) -> PlaceFilters | None:
         service = _choose_service(words)
         area_id = _choose_area(words, reports[reports["service"] == service])
         as_of = choose_moment(words, data.last_report_at(version))
-        own = reports[reports["area_id"] == area_id]
-        (unit,) = _draw_behind_one_button((_unit_choice(own, service, as_of),), words)
+        own = _unit_choice(version, service, as_of, area_id=area_id)
+        (unit,) = _draw_behind_one_button((own,), words)
     return PlaceFilters(service, unit, area_id, as_of) if area_id else None
 
 
@@ -85,10 +83,20 @@ class _Choice:
         return words(f"{self.prefix}-{option.replace('_', '-')}")
 
 
-def _unit_choice(reports: pd.DataFrame, service: str, as_of: datetime) -> _Choice:
+def _unit_choice(
+    version: str, service: str, as_of: datetime, *, area_id: str | None = None
+) -> _Choice:
     # Each service remembers its own unit: nobody counts water in subscribers of power.
-    units = units_reported(reports, service, as_of=as_of)
+    units = _units(version, service, as_of, area_id)
     return _Choice("unit", f"{service}-unit", units, "unit")
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _units(version: str, service: str, as_of: datetime, area_id: str | None) -> tuple[str, ...]:
+    """The units of one area's reports, or of all."""
+    told = data.reports(version)
+    own = told if area_id is None else told[told["area_id"] == area_id]
+    return units_reported(own, service, as_of=as_of)
 
 
 def _draw_behind_one_button(asked: Sequence[_Choice], words: Words) -> list[str]:
@@ -132,7 +140,7 @@ def _choose_service(words: Words) -> str:
 def _choose_area(words: Words, about_service: pd.DataFrame) -> str:
     """An area with whole-area reports; at first the one told of most."""
     told = about_whole_areas(about_service)["area_id"].astype(object).value_counts()
-    options = sorted((str(area) for area in told.index), key=lambda area: area_name(area, words))
+    options = sorted_by_name((str(area) for area in told.index), words)
     most_told = str(told.index[0]) if len(told) else ""
     begin_with(AREA_KEY, options, most_told)
     chosen = st.selectbox(

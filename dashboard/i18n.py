@@ -85,6 +85,11 @@ class Words:
             return f"> {self.number(99)} %"
         return f"{self.number(share_pct, digits=1 if share_pct < 10 else 0)} %"
 
+    def alphabetical(self, text: str) -> list[int]:
+        """A key that sorts texts as a dictionary of this language does."""
+        letters = self("alphabet")
+        return [letters.find(letter) for letter in text.lower()]
+
     def moment(self, when: datetime) -> str:
         """A time on the wall in Kyiv, with day, month word and year."""
         return self._dated(when, "d MMM y, HH:mm")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from dashboard.figures import count_text, with_unit
 from dashboard.i18n import KYIV, Words
 from geodata.areas import load_areas
+from geodata.geography import per_geography
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&=^])")
 _WEB_ADDRESS = re.compile(r"https?://\S+")
@@ -22,7 +25,22 @@ def plain(text: str) -> str:
 
 def area_name(area_id: str, words: Words) -> str:
     """The official name of an area in the reader's language."""
-    return str(load_areas().at[area_id, f"name_{words.language}"])
+    return _area_names(words.language)[area_id]
+
+
+@per_geography
+def _area_names(language: str) -> dict[str, str]:
+    return {str(area): str(name) for area, name in load_areas()[f"name_{language}"].items()}
+
+
+def sorted_by_name(area_ids: Iterable[str], words: Words) -> list[str]:
+    """Areas in the order of the reader's alphabet."""
+    return sorted(area_ids, key=lambda area_id: words.alphabetical(area_name(area_id, words)))
+
+
+def begin_list(name: str, icon: str, words: Words, *, opened: bool = False) -> ExpanderContainer:
+    """A heading; what stands behind it should be worked out only while it is ``open``."""
+    return st.expander(words(name), opened, icon=icon, key=f"open-{name}", on_change="rerun")
 
 
 def draw_reports(found: pd.DataFrame, words: Words) -> None:

@@ -27,6 +27,7 @@ DASHES = [4, 3]
 _MOST_TICKS = 7
 _HOUR = timedelta(hours=1)
 _DAY_H = 24
+_YEAR_H = 365 * _DAY_H
 _STEPS_H = (3, 6, 12, 24, 48, 96, 168, 336, 672, 1344, 2688, 5376, 8736)
 
 
@@ -78,6 +79,8 @@ def time_ticks(start: datetime, end: datetime, words: Words) -> Ticks:
         for count in range(int((last - midnight) / _HOUR / step_h) + 1)
     ]
     by_day = words.short_day if step_h >= _DAY_H else words.short_moment
+    if span_h > _YEAR_H:
+        by_day = words.day
     written = words.clock if span_h <= _DAY_H else by_day
     labels = {_ms(at): written(at.replace(tzinfo=KYIV)) for at in marks if at >= first}
     return Ticks(labels, (_ms(first), _ms(last)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 import altair as alt
@@ -11,7 +12,7 @@ from dashboard.charts.axes import DASHES, count_ticks, dressed, highest, time_ti
 from dashboard.i18n import QUALIFIER_SIGNS, Words
 from dashboard.theme import Theme
 
-_BAR_PX, _IMPORTS_PX = 84, 240
+_BAR_PX, _LEGEND_ROW_PX, _IMPORTS_PX = 96, 25, 240
 _IMPORTS = ("import_flow", "import_limit")
 
 
@@ -50,6 +51,7 @@ def balance_chart(parts: pd.DataFrame, words: Words, theme: Theme) -> alt.LayerC
     """One bar as long as demand."""
     top = float(parts["end_mw"].max())
     colours = {"capacity": theme.classes[1], "imports": theme.zero, "lacking": theme.ground}
+    drawn = list(parts["part"])
     x = alt.X(
         "start_mw:Q",
         title=words("power-axis"),
@@ -60,8 +62,8 @@ def balance_chart(parts: pd.DataFrame, words: Words, theme: Theme) -> alt.LayerC
     bar = base.mark_bar(height=34, stroke=theme.ink, strokeWidth=1).encode(
         color=alt.Color(
             "part:N",
-            legend=None,
-            scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+            legend=_parts_legend(parts, theme),
+            scale=alt.Scale(domain=drawn, range=[colours[part] for part in drawn]),
         ),
         tooltip=[alt.Tooltip("label:N", title=" "), alt.Tooltip("figure:N", title=" ")],
     )
@@ -69,7 +71,27 @@ def balance_chart(parts: pd.DataFrame, words: Words, theme: Theme) -> alt.LayerC
     outline = lacking.mark_bar(height=34, fillOpacity=0, stroke=theme.ink, strokeDash=DASHES)
     said = "; ".join(f"{row['label']}: {row['figure']}" for row in parts.to_dict("records"))
     description = words("balance-alt", parts=said)
-    return dressed([bar, outline], theme, description=description, height=_BAR_PX)
+    height = _BAR_PX + _LEGEND_ROW_PX * len(parts)
+    return dressed([bar, outline], theme, description=description, height=height)
+
+
+def _parts_legend(parts: pd.DataFrame, theme: Theme) -> alt.Legend:
+    """Each part with its figure, one under the other: a phone has no room for them in a row."""
+    texts = {row["part"]: f"{row['label']} {row['figure']}" for row in parts.to_dict("records")}
+    return alt.Legend(
+        title=None,
+        orient="bottom",
+        columns=1,
+        offset=4,
+        labelExpr=f"{json.dumps(texts)}[datum.value]",
+        labelColor=theme.ink,
+        labelFontSize=13,
+        labelLimit=0,
+        symbolType="square",
+        symbolSize=130,
+        symbolStrokeColor=theme.ink,
+        symbolStrokeWidth=1,
+    )
 
 
 def imports_chart(
@@ -108,9 +130,11 @@ def imports_chart(
         alt.Chart(flow).mark_line(color=theme.accent, point=False).encode(x=x, y=y),
         alt.Chart(flow).mark_point(color=theme.accent, filled=True, size=70, opacity=1)
         .encode(x=x, y=y, tooltip=tooltip),
-        alt.Chart(table.drop_duplicates("measure", keep="last").drop(columns="moment_at"))
-        .mark_text(align="right", dx=-8, dy=-10, color=theme.ink, fontSize=12)
-        .encode(x=alt.value("width"), y=y, text="label:N"),
+        # The limit is named above its line, imports below theirs: they are often close.
+        *(alt.Chart(named.tail(1))
+          .mark_text(align="right", dx=-8, dy=dy, color=theme.ink, fontSize=12)
+          .encode(x=alt.value("width"), y=y, text="label:N")
+          for named, dy in ((limit, -10), (flow, 16))),
     ]  # fmt: skip
     description = words("imports-alt", count=len(table))
     return dressed(layers, theme, description=description, height=_IMPORTS_PX)

@@ -1,3 +1,4 @@
+alphabet = абвгґдеєжзиіїйклмнопрстуфхцчшщьюя
 age-minutes = { $minutes ->
     [one] { $minutes } хвилина
     [few] { $minutes } хвилини
@@ -35,7 +36,7 @@ map-speed = Швидкість
 map-frame = День
 map-open-frame = Відкрити цей день
 map-country = Україна
-map-path = Місце на карті
+map-path = Місце на мапі
 map-mode = Карта
 map-mode-moment = Один момент
 map-mode-winter = Програти зиму
@@ -219,7 +220,7 @@ export-stamp-withheld-other = Не оприлюднено ({ $kind }): { $count 
 export-stamp-nothing-withheld = Усі числа оприлюднено
 export-stamp-hash = Хеш даних: { $hash }
 export-stamp-unknown = «Немає повідомлень» не означає, що постачання є. Застарілі числа давніші за 48 год (опалення) або 24 год (електрика, вода).
-export-noscript = Перемикачі потребують JavaScript. Без нього сторінка показує зображення карти й таблицю.
+export-noscript = Перемикачі потребують JavaScript. Без нього сторінка показує зображення мапи й таблицю.
 embed-table = Дані таблицею
 
 ## Довідка про ситуацію
@@ -243,6 +244,8 @@ brief-contested-none = Жодні два джерела не суперечат�
 brief-promises = Що обіцяли
 brief-promises-none = Часу відновлення для цілої області чи міста ніхто не називав.
 brief-promises-counts = Що з того вийшло: { $counts }.
+brief-supply = Потужність, обладнання й потреби
+brief-needed = потрібно { $count }
 brief-more = і ще { $count }
 brief-method = Як це читати
 brief-method-states = «Без постачання» або «відновлено» — повідомлення не старше за 48 годин (опалення) чи 24 години (електрика, вода). Немає повідомлень — не означає, що постачання є.
@@ -261,6 +264,8 @@ brief-column-before = Було
 brief-column-now = Стало
 brief-column-figure = Одне число
 brief-column-against = Інше
+brief-column-equipment = Обладнання
+brief-column-pieces = Скільки
 brief-column-promised = Обіцяно на
 brief-column-outcome = Що вийшло
 
@@ -297,7 +302,7 @@ problem-export_without_reason = Напишіть, навіщо передаєт�
 problem-index_needs_customer_identity = Цей показник рахує споживачів, які втрачали послугу принаймні раз. Повідомлення кажуть, скільки їх, але не хто саме.
 problem-index_needs_customers = Цей показник рахує споживачів, а повідомлення тут рахують інше.
 problem-index_needs_denominator = Невідомо, скільки споживачів тут обслуговують, тож немає на що ділити.
-problem-index_needs_durations = Кожну втрату тут порахували лише раз, тож невідомо, скільки вони тривали.
+problem-index_needs_durations = Деякі відключення тут порахували менш ніж двічі, тож невідомо, скільки вони тривали.
 problem-quantity_not_a_number = «{ $value }» — не число. Запишіть 471, «понад 2600» або «близько 800».
 problem-quantity_negative = { $value } — від’ємне число. Кількість не може бути меншою за нуль.
 problem-quantity_ambiguous = { $value } може означати понад тисячу або дріб. Запишіть без розділового знака.
@@ -351,7 +356,7 @@ cli-verify-changed = змінилося
 cli-verify-added = додалося
 cli-verify-gone = зникло
 cli-verify-logged = Файл є в журналі й не змінений: зберіг(-ла) { $who }, { $when }.
-cli-verify-not-logged = Саме такого файлу в журналі цього сховища немає: його збережено з іншого сховища або змінено.
+cli-verify-not-logged = Саме такого файлу в журналі цього сховища немає: його збережено з іншого сховища або змінено. Звірено лише позначку, а не те, що показує файл.
 cli-verify-unreadable = У { $file } немає позначки Teplo, яку можна прочитати.
 cli-level-withheld = Профіль «{ $profile }» не показує рівень «{ $level }».
 cli-no-match = Місця з назвою «{ $text }» не знайдено. Найближча назва: { $suggestion }.
@@ -382,6 +387,7 @@ doctor-font_there = Шрифт для картинок є.
 doctor-font_missing = Немає шрифту з українськими літерами, тож зображення PNG зробити не вдасться. Установіть fonts-dejavu-core.
 cli-nothing = Немає відомостей, які б підходили.
 cli-moments-swapped = --from пізніше за --to.
+cli-period-swapped = --from пізніше за --as-of.
 cli-start-without-outage = Записано, але жодне повідомлення про { $area } до того часу не каже про втрату, початком якої це могло б бути.
 cli-not-written = Не вдалося записати { $file }: { $reason }. Оберіть теку, яка існує і в яку вам можна писати.
 cli-layout-unreadable = { $file } не каже, як читати файли. Це має бути об’єкт JSON, наприклад {"{"}"sheet": "Січень", "header_row": 3{"}"}.
@@ -494,7 +500,7 @@ format-gpkg = Оформлені шари мапи для QGIS (GeoPackage)
 format-svg = Зображення мапи (SVG)
 format-png = Зображення мапи (PNG)
 format-embed = Мала сторінка для вбудовування (HTML)
-format-brief = Зведення на дві сторінки (HTML)
+format-brief = Довідка на дві сторінки (HTML)
 reports-title = Нові повідомлення
 reports-upload = Завантажити файл
 reports-paste = Вставити таблицю
@@ -618,12 +624,16 @@ episodes-front = Попереду
 timeline-alt = Одна вісь часу зі смугами, висота кожної — її найбільше число: { $services }. Таблиця нижче містить повідомлення.
 verdict-out = { $place }, { $service }: ще без послуги { $figure }
 verdict-restored = { $place }, { $service }: усе повернули
+verdict-out-stale = { $place }, { $service }: востаннє відомо — без послуги { $figure }
+verdict-restored-stale = { $place }, { $service }: за останнім повідомленням, усе повернули
 verdict-unknown = { $place }, { $service }: на цей час жодного числа не відомо
 verdict-trend = Гірше чи краще?
 verdict-outlook = Коли повернеться?
 verdict-sure = Наскільки певно?
 outlook-restored = Усе повернули
 outlook-reached = 90 % уже повернули
+outlook-stale = Сказати не можна
+outlook-restored-stale = За останнім повідомленням, усе повернули
 outlook-none = Чіткого відновлення ще немає
 outlook-p50 = 90 % — приблизно до { $when }
 outlook-p80 = Шанси рівні (P50); у чотирьох випадках із п’яти — до { $when } (P80).
@@ -778,7 +788,7 @@ index-cemi = споживачі, яких вимикали щонайменше 
 refusal-index-needs-customer-identity = неможливо: треба знати, яких саме споживачів, а повідомлення кажуть лише скільки
 refusal-index-needs-customers = неможливо: жодне відключення тут не полічено у споживачах
 refusal-index-needs-denominator = неможливо: ніхто не оприлюднив, скільки споживачів усього
-refusal-index-needs-durations = неможливо: кожне відключення тут полічили лише раз, тож невідомо, скільки воно тривало
+refusal-index-needs-durations = неможливо: деякі відключення тут полічили менш ніж двічі, тож невідомо, скільки вони тривали
 card-trend = { $trend }: { $change } за 24 год
 card-pace = за день повертають { $share } решти
 card-outlook = 90 % — приблизно до { $p50 } (P50), { $p80 } (P80)
@@ -1077,7 +1087,7 @@ tiles-table = Таблиця районів
 tiles-river = Дніпро
 
 # Official boundaries
-cli-areas-loaded = Файл { $file } завантажено: { $areas }. Тепер ці межі діють на карті, для точок і в експорті.
+cli-areas-loaded = Файл { $file } завантажено: { $areas }. Тепер ці межі діють на мапі, для точок і в експорті.
 cli-areas-refused = { $count ->
     [one] У файлі { $file } { $count } проблема, тому з нього нічого не завантажено.
     [few] У файлі { $file } { $count } проблеми, тому з нього нічого не завантажено.
@@ -1107,7 +1117,7 @@ problem-areas_overlap = території перекриваються: { $valu
 problem-areas_gap = між територіями є прогалина: { $value }.
 problem-areas_slivers = дрібні перекриття і прогалини між сусідами закрито; переділено { $value } га.
 problem-areas_without_hromadas = у файлі немає громад { $value }; замість них показано райони.
-problem-areas_settlements = населені пункти, яких карта не показує, пропущено: { $value }.
+problem-areas_settlements = населені пункти, яких мапа не показує, пропущено: { $value }.
 export-level-hromada = Громади
 
 # Постачання: баланс, імпорт, обладнання

@@ -14,8 +14,9 @@ from dashboard.i18n import KYIV, Words
 from dashboard.map.difference import change_legend, classify_change
 from dashboard.map.focus import level_in, shown_within
 from dashboard.map.focus_state import current_focus
+from dashboard.map.map_view import MapView, change_view_of
 from dashboard.map.map_widget import draw_view, theme_shown
-from dashboard.map.maps import Answer, MapView, change_view_of
+from dashboard.map.maps import Answer
 from dashboard.map.situation_view import situation_view
 from dashboard.moment_filters import moment_in_address, written
 from dashboard.widgets import plain

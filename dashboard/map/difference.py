@@ -18,7 +18,15 @@ from dashboard.i18n import QUALIFIER_SIGNS, Words
 from dashboard.map.basemap import drawn_areas
 from dashboard.map.map_classes import OUTSIDE, UNKNOWN, lies_within
 from dashboard.map.map_legend import LegendRow
-from geodata.restoration.trend import BETTER, INTERVALS_OVERLAP, SAME, WORSE, Trend, trend_of
+from geodata.restoration.trend import (
+    BETTER,
+    INTERVALS_OVERLAP,
+    NEW_LOSS,
+    SAME,
+    WORSE,
+    Trend,
+    trend_of,
+)
 
 MUCH_POINTS, MUCH_TIMES = 10, 2
 SAME_CLASS = "3"
@@ -93,9 +101,17 @@ def _change(
 
 def _step(trend: Trend) -> tuple[str, ...] | None:
     """The two classes of a direction; none for the same; None where nothing can be said."""
-    if trend.direction == SAME or trend.reason == INTERVALS_OVERLAP:
+    direction = _direction_of_figures(trend) if trend.reason == NEW_LOSS else trend.direction
+    if direction == SAME or trend.reason == INTERVALS_OVERLAP:
         return ()
-    return _STEPS.get(trend.direction)
+    return _STEPS.get(direction)
+
+
+def _direction_of_figures(trend: Trend) -> str:
+    # A new loss is worse for those it befell; the map shows whether more are without, or fewer.
+    if trend.change_low <= 0 <= trend.change_high:
+        return SAME
+    return WORSE if trend.change_low > 0 else BETTER
 
 
 def _points(before: Row, now: Row) -> float:

@@ -28,7 +28,7 @@ from dashboard.map.map_classes import (
     classify,
 )
 from dashboard.map.map_legend import LegendRow, legend
-from dashboard.map.maps import map_title
+from dashboard.map.map_view import map_title
 from dashboard.map.tile_faces import draw_tiles, river_after
 from dashboard.theme import THEMES, css_variables
 from geodata.areas import area_ids_at, drawn_levels

@@ -10,14 +10,8 @@ from streamlit_folium import st_folium
 from dashboard.map.file_marks import STATIC_PATH
 from dashboard.map.geometry_route import base_url
 from dashboard.map.map_files import geometry_address
-from dashboard.map.maps import (
-    RETURNED_OBJECTS,
-    Answer,
-    MapView,
-    build_map,
-    build_recolouring,
-    read_answer,
-)
+from dashboard.map.map_view import MapView
+from dashboard.map.maps import RETURNED_OBJECTS, Answer, build_map, build_recolouring, read_answer
 
 HEIGHT_PX = 540
 

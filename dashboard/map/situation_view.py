@@ -13,8 +13,8 @@ from dashboard.map.focus import level_in, shown_within
 from dashboard.map.focus_state import current_focus
 from dashboard.map.frames import Frames
 from dashboard.map.map_classes import classify
+from dashboard.map.map_view import MapView, view_of
 from dashboard.map.map_widget import theme_shown
-from dashboard.map.maps import MapView, view_of
 
 
 def situation_view(

@@ -18,6 +18,7 @@ from dashboard.widgets import area_name, plain
 from geodata.situation.change import Moment
 
 _AS_THEN, _YES = "as-then", "1"
+_SINCE = "since"
 _ARROWS = {
     "better": "\u2193",
     "recovery": "\u2193",
@@ -27,6 +28,11 @@ _ARROWS = {
     "fresh again": "\u2192",
     "restated": "\u2192",
 }
+
+
+def changes_in_address() -> bool:
+    """Whether a link tells what to compare with: then the list opens with it."""
+    return _SINCE in st.query_params or _AS_THEN in st.query_params
 
 
 def draw_changes(version: str, service: str, as_of: datetime, words: Words) -> None:

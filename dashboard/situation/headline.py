@@ -9,15 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data
-from dashboard.export.cells import Row, rows_by_area
+from dashboard.export.cells import Row
 from dashboard.figures import count_text, interval_sign, number_text, with_unit
 from dashboard.filters import Filters
 from dashboard.i18n import Words
 from dashboard.map.basemap import DrawnArea
+from dashboard.map.focus import shown_within
+from dashboard.map.focus_state import current_focus
 from dashboard.restoration import restoration_data
 from dashboard.restoration.trend_words import trend_line
-from dashboard.widgets import plain
-from geodata.schema import UNITS
+from dashboard.widgets import area_name, plain
 
 _COUNTRY = "UA"
 _SIGN_WORDS = {"\u2265": "least", ">": "over", "<": "under", "\u2248": "about"}
@@ -26,12 +27,7 @@ _STATES = ("out", "restored", "stale", "elsewhere")
 
 def draw_headline(version: str, counts: Mapping[str, int], filters: Filters, words: Words) -> None:
     """The sentence, what makes it sure or unsure, and of how many areas it is told."""
-    country = data.situation(version, filters.as_of, filters.service, "country")
-    rows = {
-        unit: row
-        for unit in UNITS
-        if (row := rows_by_area(country, service=filters.service, unit=unit).get(_COUNTRY))
-    }
+    rows = data.figures(version, filters.as_of, filters.service).get(_COUNTRY, {})
     with st.container(key="headline"):
         st.title(plain(headline_text(rows.get(filters.unit), filters, words)), anchor=False)
         row = rows.get(filters.unit)
@@ -39,7 +35,9 @@ def draw_headline(version: str, counts: Mapping[str, int], filters: Filters, wor
         told.append(other_units_text(rows, filters.unit, words))
         if any(told):
             st.markdown(plain(" \u00b7 ".join(text for text in told if text)))
-        st.caption(plain(totals_text(counts, filters, words)))
+        within = shown_within(current_focus())
+        where = area_name(within, words) if within else ""
+        st.caption(plain(totals_text(counts, filters, words, where=where)))
 
 
 def headline_text(row: Row | None, filters: Filters, words: Words) -> str:
@@ -89,12 +87,19 @@ def _counted(row: Row, words: Words) -> str:
     return count_text(words, row["remaining"], row["remaining_low"], row["remaining_high"])
 
 
-def totals_text(counts: Mapping[str, int], filters: Filters, words: Words) -> str:
-    """As of when, and how many of the areas shown are out, restored, stale or silent."""
-    parts = [words("export-as-of", when=words.moment(filters.as_of))]
-    parts += [words(f"totals-{s}", count=counts[s]) for s in _STATES if counts[s]]
+def totals_text(
+    counts: Mapping[str, int], filters: Filters, words: Words, *, where: str = ""
+) -> str:
+    """As of when, and how many of the areas shown are out, restored, stale or silent.
+
+    The headline is of the country; ``where`` names what the map shows of it.
+    """
+    parts = [words(f"totals-{s}", count=counts[s]) for s in _STATES if counts[s]]
     silent, total = counts["unknown"], sum(counts.values())
-    return " \u00b7 ".join([*parts, words("totals-unknown", count=silent, total=total)])
+    parts.append(words("totals-unknown", count=silent, total=total))
+    as_of = words("export-as-of", when=words.moment(filters.as_of))
+    counted = " \u00b7 ".join(parts)
+    return f"{as_of} \u00b7 {where}: {counted}" if where else f"{as_of} \u00b7 {counted}"
 
 
 def count_states(found: pd.DataFrame, areas: Sequence[DrawnArea], *, unit: str) -> dict[str, int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import data
-from dashboard.export.cells import NO_REPORT, Card, Row, card_of, rows_by_area
+from dashboard.export.cells import NO_REPORT, Card, Row, card_of
 from dashboard.figures import count_text, with_unit
 from dashboard.filters import Filters
 from dashboard.i18n import Words
@@ -20,15 +20,14 @@ from dashboard.restoration.outlook_words import card_outlook_text, pace_text
 from dashboard.restoration.restoration_words import denominator_text
 from dashboard.restoration.trend_words import trend_line
 from dashboard.widgets import area_name, plain, quantity_texts
-from geodata.schema import UNITS
 
 CARD_AREAS = ("UA80", "UA63", "UA23")
 """Kyiv, Kharkiv oblast, Zaporizhzhia oblast."""
 
 _BESIDE = {
-    "UA80": ("oblast", "UA32"),
-    "UA63": ("city", "UA63120270010096107"),
-    "UA23": ("city", "UA23060070010069526"),
+    "UA80": "UA32",
+    "UA63": "UA63120270010096107",
+    "UA23": "UA23060070010069526",
 }
 """Told in one line with each: Kyiv's oblast, the main city of the others."""
 
@@ -36,10 +35,10 @@ _BESIDE = {
 def draw_place_cards(version: str, filters: Filters, words: Words) -> None:
     """One place under the other."""
     areas = {area.area_id: area for area in drawn_areas("oblast")}
-    situation = data.situation(version, filters.as_of, filters.service, "oblast")
+    told = data.figures(version, filters.as_of, filters.service)
     with st.container(key="place-cards"):
         for area_id in CARD_AREAS:
-            row, unit = best_row(situation, filters, area_id)
+            row, unit = best_row(told.get(area_id, {}), filters)
             notes = (
                 contest_text(version, row, words),
                 denominator_text(row, words),
@@ -90,13 +89,8 @@ def recovery_facts(
     return (" · ".join(text for text in told if text), card_outlook_text(forecast, words))
 
 
-def best_row(situation: pd.DataFrame, filters: Filters, area_id: str) -> tuple[Row, str]:
+def best_row(rows: Mapping[str, Row], filters: Filters) -> tuple[Row, str]:
     """The row in the chosen unit; where another unit has the fresher figure, that one."""
-    rows = {
-        unit: row
-        for unit in UNITS
-        if (row := rows_by_area(situation, service=filters.service, unit=unit).get(area_id))
-    }
     if not rows:
         return NO_REPORT, filters.unit
     unit = min(rows, key=lambda name: _preference(rows[name], is_chosen=name == filters.unit))
@@ -125,9 +119,9 @@ def since_text(row: Row, words: Words) -> str:
 
 def beside_text(version: str, filters: Filters, area_id: str, words: Words) -> str:
     """The figure of the area that belongs to a place, in one line; empty where none is known."""
-    level, beside = _BESIDE[area_id]
-    found = data.situation(version, filters.as_of, filters.service, level)
-    row, unit = best_row(found, filters, beside)
+    beside = _BESIDE[area_id]
+    rows = data.figures(version, filters.as_of, filters.service).get(beside, {})
+    row, unit = best_row(rows, filters)
     if row["state"] == "unknown" or math.isnan(row["remaining"]):
         return ""
     figure = count_text(words, row["remaining"], row["remaining_low"], row["remaining_high"])

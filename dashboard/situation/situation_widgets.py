@@ -25,13 +25,20 @@ from dashboard.map.district_tiles import tile_cities
 from dashboard.map.focus import shown_within
 from dashboard.map.tile_widget import draw_district_tiles
 from dashboard.restoration.restoration_widgets import draw_curve
-from dashboard.widgets import area_name, draw_reports, plain
+from dashboard.widgets import area_name, draw_reports, plain, sorted_by_name
 from geodata.areas import ancestors_of
+from geodata.geography import per_geography
 
 
-def drawn_ids() -> set[str]:
+@per_geography
+def drawn_ids() -> frozenset[str]:
     """Every area that the map can show."""
-    return {area.area_id for level in level_choices() for area in drawn_areas(level)}
+    return frozenset(area.area_id for level in level_choices() for area in drawn_areas(level))
+
+
+@per_geography
+def _drawn_by_name(words: Words) -> tuple[str, ...]:
+    return tuple(sorted_by_name(drawn_ids(), words))
 
 
 def shown_areas(level: str, focus: str) -> list[DrawnArea]:
@@ -58,7 +65,7 @@ def draw_area(version: str, filters: Filters, words: Words) -> None:
     """The reports and the curve of the area that was clicked or chosen."""
     area_id = st.selectbox(
         words("filter-area"),
-        ["", *sorted(drawn_ids(), key=lambda area: area_name(area, words))],
+        ["", *_drawn_by_name(words)],
         format_func=lambda area: area_name(area, words) if area else words("filter-area-none"),
         key=AREA_KEY,
         width=420,
@@ -84,12 +91,15 @@ def draw_table(
     """Every area that is shown, the most without first, and of how many the shares are."""
     rows = rows_by_area(found, service=filters.service, unit=filters.unit)
     others = rows_in_other_units(found, service=filters.service, unit=filters.unit)
-    listed = sorted(
-        areas, key=lambda area: (_order(area, rows, others), area.names[words.language])
-    )
+    in_order = {area_id: place for place, area_id in enumerate(_by_name(areas, words))}
+    listed = sorted(areas, key=lambda area: (_order(area, rows, others), in_order[area.area_id]))
     cells = [_cells(area, rows, others, words) for area in listed]
     columns = [words(f"export-column-{name}") for name in COLUMNS]
     st.dataframe(pd.DataFrame(cells, columns=columns), hide_index=True)
+
+
+def _by_name(areas: Sequence[DrawnArea], words: Words) -> list[str]:
+    return sorted_by_name((area.area_id for area in areas), words)
 
 
 def _order(area: DrawnArea, rows: dict[str, Row], others: dict[str, Row]) -> tuple[int, float]:

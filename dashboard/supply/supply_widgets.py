@@ -41,7 +41,6 @@ def draw_power(version: str, as_of: datetime, words: Words) -> None:
     parts = balance_parts(latest, words)
     if len(parts):
         st.altair_chart(balance_chart(parts, words, theme))
-        st.caption(plain(" · ".join(parts["label"] + " " + parts["figure"])))
     readings = readings_in_mw(rows)
     whole = readings[readings["interconnector"] == ""]
     if whole["measure"].isin(["import_flow", "import_limit"]).any():
@@ -95,7 +94,8 @@ def _draw_contradictions(found: pd.DataFrame, words: Words) -> None:
 
 def _draw_pledge(row: Mapping[Hashable, Any], words: Words) -> None:
     share = share_come(row)
-    who = " · ".join(text for text in (row["donor"], kind_text(row["kind"], words)) if text)
+    donor = "" if row["donor"] == row["pledge"] else row["donor"]
+    who = " · ".join(text for text in (donor, kind_text(row["kind"], words)) if text)
     st.markdown(f"**{plain(row['pledge'])}** · {plain(who)}")
     told = stage_text(row, words)
     if math.isnan(share):

@@ -13,7 +13,7 @@ from dashboard.map.focus import level_in
 from dashboard.map.focus_state import current_focus
 from dashboard.map.map_panel import draw_map_panel
 from dashboard.moment_filters import keep_up, known_moment
-from dashboard.situation.change_list import draw_changes
+from dashboard.situation.change_list import changes_in_address, draw_changes
 from dashboard.situation.headline import count_states, draw_headline
 from dashboard.situation.place_cards import draw_place_cards
 from dashboard.situation.situation_widgets import (
@@ -23,16 +23,15 @@ from dashboard.situation.situation_widgets import (
     drawn_ids,
     shown_areas,
 )
-from dashboard.widgets import draw_contradictions, plain
+from dashboard.widgets import begin_list, draw_contradictions, plain
 
 
 def render(words: Words) -> None:
     """Draw the screen."""
     version = data.as_known(data.store_version(), known_moment())
-    reports = data.reports(version)
-    filters = choose_filters(words, reports=reports, last_report_at=data.last_report_at(version))
+    filters = choose_filters(words, version)
     keep_up(version)
-    if reports.empty and known_moment() is None:
+    if data.reports(version).empty and known_moment() is None:
         st.info(plain(words("situation-empty-store")))
     level = level_in(current_focus(), filters.level)
     areas = shown_areas(level, current_focus())
@@ -46,10 +45,16 @@ def render(words: Words) -> None:
         draw_map_panel(version, filters, words)
         draw_tiles(version, filters, words)
         draw_area(version, filters, words)
-    with st.expander(words("changes-title"), icon=":material/compare_arrows:"):
-        draw_changes(version, filters.service, filters.as_of, words)
-    with st.expander(words("export-table"), icon=":material/table:"):
-        draw_table(found, areas, filters, words)
-    with st.expander(words("contradiction-title"), icon=":material/rule:"):
-        draw_contradictions(data.contradictions(version, filters.as_of, filters.service), words)
+    asked = changes_in_address()
+    changes = begin_list("changes-title", ":material/compare_arrows:", words, opened=asked)
+    if changes.open:
+        with changes:
+            draw_changes(version, filters.service, filters.as_of, words)
+    if (table := begin_list("export-table", ":material/table:", words)).open:
+        with table:
+            draw_table(found, areas, filters, words)
+    if (contradictions := begin_list("contradiction-title", ":material/rule:", words)).open:
+        with contradictions:
+            told = data.contradictions(version, filters.as_of, filters.service)
+            draw_contradictions(told, words)
     draw_export(version, filters, words)

@@ -68,14 +68,14 @@ class Switch:
 
 
 async def ask(
-    connection: websockets.ClientConnection, query: str, run: Run, switch: Switch
+    connection: websockets.ClientConnection, query: str, run: Run, switch: Switch, service: str = ""
 ) -> float:
-    """Open a view, or choose a service once there is a switch; seconds until it is all there."""
+    """Open a view, or choose a service of the switch; seconds until it is all there."""
     message = BackMsg()
     message.rerun_script.query_string = query
-    if switch.widget_id:
+    if service:
         state = message.rerun_script.widget_states.widgets.add(id=switch.widget_id)
-        state.string_array_value.data.append(random.choice(switch.options))
+        state.string_array_value.data.append(service)
     started, is_begun = time.perf_counter(), False
     await connection.send(message.SerializeToString())
     while True:
@@ -103,7 +103,8 @@ async def hold_session(address: str, ends_at: float, spread_s: float, run: Run) 
             await ask(connection, query, run, switch)
             while time.time() < ends_at:
                 await asyncio.sleep(random.expovariate(1 / THINK_S))
-                run.seconds.append(await ask(connection, query, run, switch))
+                service = random.choice(switch.options)
+                run.seconds.append(await ask(connection, query, run, switch, service))
     except (OSError, TimeoutError, websockets.WebSocketException) as error:
         run.broken.append(type(error).__name__)
 
@@ -157,15 +158,17 @@ async def load(address: str, sessions: int, seconds: float) -> Run:
 
 
 def print_run(sessions: int, run: Run) -> None:
-    """One line: how many views, how long they took, how memory went."""
+    """One line: how many views, how long they took, what they cost, how busy the machine was."""
     ordered = sorted(run.seconds)
+    processor_ms = 1000 * run.processor_s / max(1, len(ordered) + sessions)
     p95 = ordered[int(0.95 * (len(ordered) - 1))]
     kept = "kept" if p95 <= BUDGET_P95_S and not run.broken else "MISSED"
     print(
         f"{sessions:4} sessions: {len(ordered)} views, p50 {statistics.median(ordered):.3f} s, "
         f"p95 {p95:.3f} s (budget {BUDGET_P95_S} s: {kept}), broken {len(run.broken)}, "
-        f"{run.received_bytes / max(1, len(ordered)) / 1000:.0f} kB and "
-        f"{1000 * run.processor_s / max(1, len(ordered) + sessions):.0f} ms of processor a run",
+        f"{run.received_bytes / max(1, len(ordered)) / 1000:.0f} kB and {processor_ms:.0f} ms of "
+        f"processor a run: {1000 * THINK_S / processor_ms:.0f} sessions would fill a core "
+        f"(load average {os.getloadavg()[0]:.1f})",
         flush=True,
     )
 
@@ -200,8 +203,8 @@ async def warm(address: str) -> None:
             await ask(connection, query, Run(), switch)
             if not switch.widget_id:
                 raise LookupError("the screen has no switch of services")
-            for _ in range(3):
-                await ask(connection, query, Run(), switch)
+            for service in switch.options:
+                await ask(connection, query, Run(), switch, service)
 
 
 def main() -> None:

@@ -15,7 +15,8 @@ from streamlit_folium import st_folium
 from dashboard.i18n import Words
 from dashboard.map.map_classes import CLASS_CODES
 from dashboard.map.map_files import static_address
-from dashboard.map.maps import RETURNED_OBJECTS, build_map, build_recolouring, view_of
+from dashboard.map.map_view import view_of
+from dashboard.map.maps import RETURNED_OBJECTS, build_map, build_recolouring
 from dashboard.theme import LIGHT
 from tests.benchmarks.synthetic import AREA_COUNT, area_ids, as_geojson
 

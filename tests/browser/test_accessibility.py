@@ -17,7 +17,7 @@ READERS = {
     "light, English, wide": ("light", "en", 1400),
     "dark, Ukrainian, phone": ("dark", "uk", 390),
 }
-SCREENS = ("situation", "restoration", "reports")
+SCREENS = ("situation", "restoration", "supply", "reports")
 MAP = "iframe[title*='st_folium']"
 # What is Streamlit's own and cannot be set from here: a rule, on an element, and why.
 NOT_OURS: dict[tuple[str, str], str] = {}
@@ -37,6 +37,9 @@ def open_screen(chromium, address, screen, reader, query=AT):
     path = "" if screen == "situation" else screen
     page.goto(f"{address}/{path}?{query}&lang={language}")
     expect(page.locator("h1").first).to_be_visible(timeout=PATIENCE_MS)
+    # The page's own style comes in a piece that the browser loads later than the first words.
+    masthead = page.locator(".st-key-masthead")
+    expect(masthead).to_have_css("border-bottom-style", "solid", timeout=PATIENCE_MS)
     if screen == "situation":
         painted = page.frame_locator(MAP).locator("path.teplo-area").first
         expect(painted).to_be_visible(timeout=PATIENCE_MS)
@@ -124,7 +127,7 @@ def test_the_keyboard_alone_changes_the_service_and_opens_an_area(chromium, quie
             expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("electricity"))
             page.wait_for_url("**service=electricity**")
     assert at["frame"], seen
-    assert {"Situation", "Restoration", "Reports"} <= set(seen)
+    assert {"Situation", "Restoration", "Supply", "Reports"} <= set(seen)
     inside = page.locator(MAP).element_handle().content_frame()
     for _ in range(8):
         if inside.evaluate("document.activeElement.matches('path.teplo-area')"):

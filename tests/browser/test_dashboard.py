@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import collections
+import gzip
 import re
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import expect
@@ -13,13 +18,19 @@ from tests.builders import table
 pytestmark = pytest.mark.browser
 
 PATIENCE_MS = 45_000
+FIRST_MAP_BYTES = 150_000
 HOSTILE = "{{7*7}}<img src=x onerror=document.body.dataset.hacked=1>"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("store")
+
+
+@pytest.fixture(scope="module")
+def address(folder):
     """A dashboard on a store of its own."""
-    with run_dashboard(tmp_path_factory.mktemp("store")) as running:
+    with run_dashboard(folder) as running:
         yield running
 
 
@@ -52,9 +63,47 @@ def area(page, area_id):
 
 
 def test_the_map_paints_every_oblast_and_asks_nobody_else(page, address):
+    arrived = bytes_arriving(page)
     visit(page, address)
     expect(map_of(page).locator("path.teplo-area")).to_have_count(27)
     expect(area(page, "UA80")).to_have_attribute("aria-label", "Kyiv: 27 %")
+    ours = {url: size for url, size in arrived.items() if is_ours(url)}
+    print(f"first map: {sum(ours.values()) / 1000:.0f} KB of ours in {len(ours)} files")
+    assert any("/map/geometry/" in url for url in ours)
+    assert sum(ours.values()) <= FIRST_MAP_BYTES
+
+
+def bytes_arriving(page):
+    """What comes over the line by address, as it was compressed; what the socket told, packed."""
+    network = page.context.new_cdp_session(page)
+    addresses, sizes = {}, collections.Counter()
+
+    def asked(event):
+        addresses[event["requestId"]] = event["request"]["url"]
+
+    def came(event):
+        sizes[addresses[event["requestId"]]] += event["encodedDataLength"]
+
+    def told(event):
+        payload = base64.b64decode(event["response"]["payloadData"])
+        sizes["socket"] += len(gzip.compress(payload))
+
+    network.on("Network.requestWillBeSent", asked)
+    network.on("Network.loadingFinished", came)
+    network.on("Network.webSocketFrameReceived", told)
+    network.send("Network.enable")
+    return sizes
+
+
+def is_ours(url):
+    """Not of the bundles that Streamlit and its map component bring to any application."""
+    return url == "socket" or "/app/static/" in url or "/map/geometry/" in url
+
+
+def test_the_first_screen_opens_under_its_own_name_too(page, address):
+    page.goto(f"{address}/situation?at=2026-01-24T20:00&service=electricity")
+    expect(area(page, "UA80")).to_have_attribute("aria-label", re.compile("800,000"))
+    expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
 def test_changing_the_service_repaints_without_a_new_map(page, address):
@@ -146,3 +195,18 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(chromium, address):
     width = phone.evaluate("document.documentElement.scrollWidth")
     context.close()
     assert width <= 390
+
+
+def test_a_tab_left_open_shows_what_another_process_imports(page, address, folder, tmp_path):
+    page.clock.install()
+    visit(page, address, "")
+    told = area(page, "UA80").get_attribute("aria-label")
+    path = tmp_path / "newer.csv"
+    path.write_bytes(table({"reported_at": "09.03.2026 09:00", "remaining": "2450"}))
+    teplo = [sys.executable, "-c", "from dashboard.cli import main; main()"]
+    command = [*teplo, "import", str(path), "--store", str(folder / "store.duckdb")]
+    subprocess.run(command, check=True, capture_output=True)
+    assert area(page, "UA80").get_attribute("aria-label") == told
+    page.clock.fast_forward("05:30")
+    expect(page.get_by_role("heading", name="2,450 buildings").first).to_be_visible()
+    expect(area(page, "UA80")).to_have_attribute("aria-label", "Kyiv: 20 %")

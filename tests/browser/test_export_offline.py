@@ -16,7 +16,8 @@ from axe_playwright_python.sync_playwright import Axe
 from dashboard.export.document import build_html
 from dashboard.i18n import LANGUAGES, Words
 from dashboard.map.map_classes import MEASURES, classify
-from dashboard.map.maps import paint_message, view_of
+from dashboard.map.map_message import paint_message
+from dashboard.map.map_view import view_of
 from dashboard.theme import DARK, LIGHT
 from tests.browser.firefox import run_firefox
 from tests.dashboard.published import AS_OF, publication

@@ -68,6 +68,27 @@ def boxes(page, selector):
     )
 
 
+def wait_until_still(page):
+    """Until the labels are where they were twice before: the map has found its size."""
+    seen = []
+    for _ in range(100):
+        seen.append(boxes(page, ".teplo-labels text"))
+        if len(seen) > 2 and seen[-1] and seen[-1] == seen[-2] == seen[-3]:
+            return
+        page.wait_for_timeout(150)
+    raise AssertionError("the labels never come to rest")
+
+
+def count_once_silent(page, sent):
+    """How many messages the page has sent, once none was added for half a second."""
+    for _ in range(60):
+        before = len(sent)
+        page.wait_for_timeout(500)
+        if len(sent) == before:
+            return before
+    raise AssertionError("the page never stops asking")
+
+
 def overlap(one, other):
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
@@ -77,8 +98,7 @@ def test_no_label_lies_over_another_or_under_the_legend(page, address, level):
     visit(page, address, f"{AT}&level={level}&measure=remaining")
     for width in (1400, 390):
         page.set_viewport_size({"width": width, "height": 1100})
-        page.wait_for_timeout(800)
-        expect(map_of(page).locator(".teplo-labels text").first).to_be_attached()
+        wait_until_still(page)
         labels = boxes(page, ".teplo-labels text")
         assert len(labels) >= 2
         covers = boxes(page, ".teplo-legend, .teplo-credit, .leaflet-bar")
@@ -124,10 +144,10 @@ def test_a_link_opens_the_same_focus(page, address):
 def test_pan_and_zoom_stay_through_every_change(page, address):
     visit(page, address)
     frame(page).evaluate("frame => { frame.contentWindow.marked = true }")
-    map_of(page).get_by_role("button", name="Zoom in").click()
-    map_of(page).get_by_role("button", name="Zoom in").click()
-    page.wait_for_timeout(500)
     view = "frame => [frame.contentWindow.map.getZoom(), frame.contentWindow.map.getCenter().lat]"
+    for _ in range(2):
+        map_of(page).get_by_role("button", name="Zoom in").click()
+    wait_until_still(page)
     kept = frame(page).evaluate(view)
     page.get_by_role("radio", name="Electricity").click()
     expect(area(page, "UA80")).to_have_attribute("aria-label", re.compile("800,000"))
@@ -148,8 +168,7 @@ def test_the_winter_is_played_without_asking_the_server(page, address):
     slider = player.get_by_role("slider", name="Day")
     expect(slider).to_have_attribute("aria-valuetext", "24 Jan 2026")
     expect(area(page, "UA80")).to_have_attribute("data-code", "5")
-    page.wait_for_timeout(1500)
-    before = len(sent)
+    before = count_once_silent(page, sent)
     slider.fill("0")
     expect(map_of(page).locator(".teplo-legend")).to_contain_text("No report: 26 of 27")
     expect(map_of(page).locator(".teplo-live")).to_contain_text("1 Oct 2025")
@@ -171,6 +190,7 @@ def test_two_moments_make_a_map_of_what_changed(page, address):
     expect(area(page, "UA23")).to_have_attribute("aria-label", re.compile("cannot be compared"))
 
 
+@pytest.mark.slow
 def test_twenty_changes_leave_the_browser_as_light_as_before(page, address):
     visit(page, address)
     session = page.context.new_cdp_session(page)

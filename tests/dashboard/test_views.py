@@ -360,7 +360,7 @@ def test_a_store_that_nobody_wrote_to_is_not_opened_again(seeded, monkeypatch):
     assert data.store_version() != before
 
 
-def test_counts_of_a_part_of_the_country_say_which_part():
+def test_counts_of_a_part_of_the_country_say_which_part(seeded):
     whole = texts(opened("situation", at="2026-01-24T20:00"))
     part = texts(opened("situation", at="2026-01-24T20:00", focus="UA63"))
     assert "Kyiv time · out: 1" in whole
