@@ -106,7 +106,7 @@ def test_an_excel_file_is_read_by_hand_repaired_committed_and_seen_on_the_map(
     assert len(store.learnt().layouts) == 1
 
     page.get_by_role("link", name="Situation").click()
-    expect(page.get_by_role("heading", name="> 1,200 buildings")).to_be_visible()
+    expect(page.get_by_text("> 1,200 buildings", exact=True).first).to_be_visible()
 
 
 def test_a_cell_is_changed_in_the_table_of_all_rows(page, tmp_path):

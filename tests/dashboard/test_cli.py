@@ -323,6 +323,7 @@ def test_a_conflict_is_among_the_rejected_rows(run, file):
 KILLED = """
 import os, signal, sys
 from geodata.store import store
+signal.signal(signal.SIGINT, signal.default_int_handler)  # workers of a test run ignore it
 inserted = store.insert_reports
 def stop_before_the_end(*arguments):
     inserted(*arguments)

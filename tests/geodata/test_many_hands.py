@@ -8,7 +8,7 @@ from tests.prepared_files import ROWS_A_FILE
 
 
 @pytest.mark.slow
-def test_many_hands_lose_double_and_half_show_nothing(tmp_path):
+def test_many_hands_lose_double_and_half_show_nothing(tmp_path, no_main_script):
     path = tmp_path / "store.duckdb"
     outcome = work_together(path, seconds=12)
     assert outcome.faults == ()

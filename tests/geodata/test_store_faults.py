@@ -148,7 +148,9 @@ def test_an_older_store_is_kept_as_it_was_before_it_is_upgraded(tmp_path):
 
 
 @pytest.mark.slow
-def test_of_imports_killed_at_any_moment_nothing_is_lost_doubled_or_there_in_part(tmp_path):
+def test_of_imports_killed_at_any_moment_nothing_is_lost_doubled_or_there_in_part(
+    tmp_path, no_main_script
+):
     kills = 0
     while kills < 300:
         kills += kill_many(tmp_path / f"{kills}.duckdb", 300 - kills, seed=kills)
