@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
 import altair as alt
@@ -16,35 +17,26 @@ _BAR_PX, _LEGEND_ROW_PX, _IMPORTS_PX = 96, 25, 240
 _IMPORTS = ("import_flow", "import_limit")
 
 
-def balance_parts(latest: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """What demand is met by: capacity, imports, and the part that nothing told of meets.
-
-    Parameters
-    ----------
-    latest : pandas.DataFrame
-        As ``power_as_of`` gives it.
+def balance_parts(balance: Mapping[str, tuple[float, float]], words: Words) -> pd.DataFrame:
+    """The stretches of ``balance_of`` with their words.
 
     Returns
     -------
     pandas.DataFrame
         ``part`` (``capacity``, ``imports``, ``lacking``), ``start_mw``, ``end_mw`` and in words
-        ``label`` and ``figure``; empty where demand or capacity is not known.
+        ``label`` and ``figure``.
     """
-    if not {"demand", "available_capacity"} <= set(latest.index):
-        return pd.DataFrame(columns=["part", "start_mw", "end_mw", "label", "figure"])
-    values = latest["value_mw"]
-    demand, capacity = float(values["demand"]), float(values["available_capacity"])
-    imports = float(values.get("import_flow", 0.0))
-    ends = [capacity, min(demand, capacity + imports), demand]
-    parts = ("capacity", "imports", "lacking")
-    starts = [0.0, capacity, ends[1]]
     rows = [
-        {"part": part, "start_mw": start, "end_mw": end, "label": words(f"balance-{part}"),
-         "figure": words("power-mw", figure=f"≈ {words.number(end - start)}")}
-        for part, start, end in zip(parts, starts, ends, strict=True)
-        if end > start
-    ]  # fmt: skip
-    return pd.DataFrame(rows)
+        {
+            "part": part,
+            "start_mw": start,
+            "end_mw": end,
+            "label": words(f"balance-{part}"),
+            "figure": words("power-mw", figure=f"≈ {words.number(end - start)}"),
+        }
+        for part, (start, end) in balance.items()
+    ]
+    return pd.DataFrame(rows, columns=["part", "start_mw", "end_mw", "label", "figure"])
 
 
 def balance_chart(parts: pd.DataFrame, words: Words, theme: Theme) -> alt.LayerChart:

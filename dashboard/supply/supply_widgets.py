@@ -25,7 +25,7 @@ from dashboard.supply.supply_words import (
 from dashboard.theme import THEMES
 from dashboard.widgets import area_name, plain
 from geodata.supply.equipment import contradictions_in, is_part, pipeline_as_of, totals_by_kind
-from geodata.supply.power import gap_of, power_as_of, readings_in_mw
+from geodata.supply.power import balance_of, gap_of, power_as_of, readings_in_mw
 
 
 def draw_power(version: str, as_of: datetime, words: Words) -> None:
@@ -33,12 +33,13 @@ def draw_power(version: str, as_of: datetime, words: Words) -> None:
     rows = data.register_rows(version, "power")
     rows = rows[rows["at"] <= pd.Timestamp(as_of)]
     latest = power_as_of(rows, as_of)
-    sentence = power_sentence(latest, gap_of(latest), words, as_of=as_of)
+    gap = gap_of(latest)
+    sentence = power_sentence(latest, gap, words, as_of=as_of)
     with st.container(key="headline"):
         st.title(plain(sentence.title), anchor=False)
         st.caption(plain(sentence.detail))
     theme = THEMES[st.context.theme.type or "light"]
-    parts = balance_parts(latest, words)
+    parts = balance_parts(balance_of(latest, gap), words)
     if len(parts):
         st.altair_chart(balance_chart(parts, words, theme))
     readings = readings_in_mw(rows)

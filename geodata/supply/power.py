@@ -126,6 +126,24 @@ def _as_dict(readings: pd.DataFrame) -> dict[str, Any]:
     return {str(name): value for name, value in readings.iloc[-1].items()}
 
 
+def balance_of(latest: pd.DataFrame, gap: Gap) -> dict[str, tuple[float, float]]:
+    """What demand is met by, as stretches of it from nought up (MW), by the figures as told.
+
+    Returns
+    -------
+    dict of str to tuple of float
+        ``capacity``, ``imports`` and ``lacking``, those of no length left out; empty where the gap
+        has a reason not to be known: a part that nobody told of is not nought.
+    """
+    if gap.reason:
+        return {}
+    told = latest["value_mw"]
+    demand, capacity = float(told["demand"]), float(told["available_capacity"])
+    met = min(demand, capacity + float(told["import_flow"]))
+    parts = {"capacity": (0.0, capacity), "imports": (capacity, met), "lacking": (met, demand)}
+    return {part: (start, end) for part, (start, end) in parts.items() if end > start}
+
+
 def gap_of(latest: pd.DataFrame) -> Gap:
     """What demand exceeds capacity by, and the share of it that imports close.
 

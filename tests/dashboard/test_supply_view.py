@@ -13,7 +13,7 @@ from dashboard.theme import LIGHT
 from geodata.register.registerintake import load_register
 from geodata.seedfiles import seed_path
 from geodata.store.registerrows import add_register, register_rows
-from geodata.supply.power import gap_of, power_as_of, readings_in_mw
+from geodata.supply.power import balance_of, gap_of, power_as_of, readings_in_mw
 from tests.builders import csv_bytes
 from tests.dashboard.screens import opened, texts
 
@@ -55,11 +55,16 @@ def test_an_old_answer_says_of_when_it_is(latest):
 
 
 def test_the_bar_is_as_long_as_demand_and_its_parts_do_not_overlap(latest):
-    parts = balance_parts(latest, EN).set_index("part")
+    parts = balance_parts(balance_of(latest, gap_of(latest)), EN).set_index("part")
     assert parts.loc["capacity", ["start_mw", "end_mw"]].tolist() == [0, 11_000]
     assert parts.loc["imports", ["start_mw", "end_mw"]].tolist() == [11_000, 12_900]
     assert parts.loc["lacking", ["start_mw", "end_mw"]].tolist() == [12_900, 18_000]
-    assert balance_parts(latest.drop(index="demand"), EN).empty
+
+
+@pytest.mark.parametrize("silent", ["demand", "available_capacity", "import_flow"])
+def test_what_nobody_told_of_is_no_part_of_nought_length(latest, silent):
+    known = latest.drop(index=silent)
+    assert balance_of(known, gap_of(known)) == {}
 
 
 def test_the_limit_is_a_line_that_goes_on_to_the_moment_asked_for():
